@@ -1,0 +1,29 @@
+# The libraries of others, one target each. Headers of theirs are system headers:
+# their warnings are not ours.
+find_package(Threads REQUIRED)
+set(OPENSSL_USE_STATIC_LIBS ${HEADGATE_STATIC})
+find_package(OpenSSL REQUIRED)
+
+set(LIBPQ ${PROJECT_SOURCE_DIR}/build/libpq CACHE PATH
+  "the static libpq that scripts/setup made")
+if(NOT EXISTS ${LIBPQ}/.done)
+  message(FATAL_ERROR "no static libpq in ${LIBPQ}: run scripts/setup first")
+endif()
+add_library(headgate_libpq INTERFACE)
+target_include_directories(headgate_libpq SYSTEM INTERFACE ${LIBPQ}/include)
+target_link_libraries(headgate_libpq INTERFACE
+  ${LIBPQ}/lib/libpq.a ${LIBPQ}/lib/libpgcommon.a ${LIBPQ}/lib/libpgport.a
+  OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+
+find_library(LIBPG_QUERY libpg_query.a REQUIRED)
+add_library(headgate_pg_query INTERFACE)
+target_link_libraries(headgate_pg_query INTERFACE ${LIBPG_QUERY}
+  Threads::Threads)
+
+# Debian 12 has no static spdlog and fmt; header-only serves both builds alike.
+add_library(headgate_spdlog INTERFACE)
+target_compile_definitions(headgate_spdlog INTERFACE
+  SPDLOG_HEADER_ONLY SPDLOG_FMT_EXTERNAL FMT_HEADER_ONLY)
+
+add_library(headgate_fmt INTERFACE)
+target_compile_definitions(headgate_fmt INTERFACE FMT_HEADER_ONLY)

@@ -1,0 +1,94 @@
+#include "entrypoint/boot/boot.hpp"
+
+#include <utility>
+
+#include "entrypoint/boot/database.hpp"
+#include "entrypoint/boot/migration.hpp"
+#include "entrypoint/db/explain.hpp"
+#include "entrypoint/plan/plan.hpp"
+#include "entrypoint/process/command.hpp"
+#include "entrypoint/process/exec.hpp"
+#include "entrypoint/verify/verify.hpp"
+
+namespace headgate {
+namespace {
+
+/// The last step: nothing of us remains but the process.
+Error become(Context& context, const Command& command) {
+  const std::set<std::string, std::less<>> unset(
+      context.settings.unset_env.begin(), context.settings.unset_env.end());
+  context.log.info("boot.exec", "starting " + command.words.front(),
+                   {{"command", command.path}});
+  // A stop signal that is here already must not be lost on CMD.
+  if (context.reactor.wait({}, Clock::now()) == Wake::stopped) {
+    return interrupted_by(context.reactor.stop_signal().value_or(0),
+                          "start " + command.words.front());
+  }
+  context.signals.restore();
+  return exec_command(command, scrubbed(context.envp, unset),
+                      context.descriptors);
+}
+
+/// Brings the database to the chain's head unless it is there already.
+Result<void> reach_head(Context& context, const DatabaseUrl& url,
+                        const Chain& chain, const Command& command) {
+  Result<Connection> connection = open_session(context, url, "boot");
+  if (!connection) {
+    return std::unexpected(connection.error());
+  }
+  const Result<DatabaseState> state = look(context, *connection);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  if (standing(chain.graph, state->heads) == Standing::at_head) {
+    context.log.info("verify.at_head", "the database is at head (" +
+                                           heads_text(state->heads) + ")");
+    return {};
+  }
+  const Result<RevisionIds> reached =
+      migrate_database(context,
+                       {.chain = chain,
+                        .url = url,
+                        .target = {.name = "head"},
+                        .command = command.path},
+                       *std::move(connection), *state);
+  if (!reached) {
+    return std::unexpected(reached.error());
+  }
+  context.log.info("verify.at_head", "the database is at head (" +
+                                         heads_text(*reached) + "), verified");
+  return {};
+}
+
+Result<void> prepare_database(Context& context, const Command& command) {
+  const Result<DatabaseUrl> url = locate_database(context);
+  if (!url) {
+    return std::unexpected(url.error());
+  }
+  if (context.settings.role == Role::off) {
+    const Result<Connection> awaited = open_session(context, *url, "wait");
+    return awaited ? Result<void>() : std::unexpected(awaited.error());
+  }
+  const Result<Chain> chain = load_chain_for(context, {.name = "head"});
+  if (!chain) {
+    return std::unexpected(chain.error());
+  }
+  return reach_head(context, *url, *chain, command);
+}
+
+}  // namespace
+
+Error boot(Context& context, std::vector<std::string> words) {
+  const Result<Command> command =
+      find_command(std::move(words), context.environment);
+  if (!command) {
+    return command.error();
+  }
+  const Result<void> ready = prepare_database(context, *command);
+  if (!ready) {
+    return ready.error();
+  }
+  return become(context, *command);
+}
+
+}  // namespace headgate

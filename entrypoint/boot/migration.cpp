@@ -1,0 +1,223 @@
+#include "entrypoint/boot/migration.hpp"
+
+#include <utility>
+
+#include "entrypoint/apply/lock.hpp"
+#include "entrypoint/chain/identifier.hpp"
+#include "entrypoint/db/explain.hpp"
+#include "entrypoint/preflight/extensions.hpp"
+#include "entrypoint/preflight/preflight.hpp"
+#include "entrypoint/preflight/report.hpp"
+#include "entrypoint/verify/verify.hpp"
+#include "entrypoint/wait/settle.hpp"
+
+namespace headgate {
+namespace {
+
+/// A plan and the files that it takes, as one look at the database gives them.
+struct Work {
+  Plan plan;
+  std::vector<LoadedStep> steps;
+};
+
+Result<Work> prepare(const MigrationRequest& request,
+                     const DatabaseState& state) {
+  Result<Plan> plan = make_plan(request.chain.graph, state, request.target);
+  if (!plan) {
+    return std::unexpected(plan.error());
+  }
+  Result<std::vector<LoadedStep>> steps =
+      load_steps(request.chain.graph, *plan);
+  if (!steps) {
+    return std::unexpected(steps.error());
+  }
+  return Work{.plan = *std::move(plan), .steps = *std::move(steps)};
+}
+
+Result<LockOutcome> lock(Context& context, Connection& connection,
+                         const DatabaseState& state, const Plan& plan) {
+  const LockWait wait{.limit = context.settings.lock_wait,
+                      .deadline = context.deadline,
+                      .done = [&]() -> DbResult<bool> {
+                        const auto now =
+                            read_state(connection, context.settings);
+                        if (!now) {
+                          return std::unexpected(now.error());
+                        }
+                        return now->heads == plan.after;
+                      }};
+  return take_lock(connection, state.table, wait, context.reactor, context.log);
+}
+
+/// Under the lock: what is still to do, and doing it.
+Result<RevisionIds> work_under_lock(Context& context,
+                                    const MigrationRequest& request,
+                                    Connection& holder) {
+  const Result<DatabaseState> state = look(context, holder);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  const Result<Work> work = prepare(request, *state);
+  if (!work) {
+    return std::unexpected(work.error());
+  }
+  if (work->steps.empty()) {
+    return state->heads;
+  }
+  Result<Connection> worker = open_session(context, request.url, "migrate");
+  if (!worker) {
+    return std::unexpected(worker.error());
+  }
+  Result<void> done = prepare_tables(*worker, *state, context.reactor);
+  if (done) {
+    done = migrate(*worker, work->steps, migrate_options(context, state->table),
+                   context.reactor, context.log);
+  }
+  if (!done) {
+    return std::unexpected(done.error());
+  }
+  return work->plan.after;
+}
+
+Result<void> verify(Context& context, const DatabaseUrl& url,
+                    const RevisionIds& expected) {
+  Result<Connection> connection = open_session(context, url, "verify");
+  if (!connection) {
+    return std::unexpected(connection.error());
+  }
+  const Result<DatabaseState> state = look(context, *connection);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  return verify_heads(state->heads, expected);
+}
+
+Result<Connection> settle(Context& context, const DatabaseUrl& url,
+                          Connection connection) {
+  if (!connection.over_unix_socket()) {
+    return connection;
+  }
+  Result<Connection> settled =
+      await_settled(std::move(connection), url, await_options(context, "boot"),
+                    context.reactor, context.log);
+  if (settled) {
+    settled->set_deadline(context.deadline);
+  }
+  return settled;
+}
+
+}  // namespace
+
+Result<Chain> load_chain_for(const Context& context, const Target& target) {
+  Result<Chain> chain = load_chain(context.settings.migrations);
+  if (!chain) {
+    return chain;
+  }
+  const Result<void> fits =
+      check_id_width(chain->graph, context.settings.version_width);
+  if (!fits) {
+    return std::unexpected(fits.error());
+  }
+  // A relative target means nothing before the database was seen.
+  if (target.name.find_first_of("+-") == std::string::npos) {
+    const Result<RevisionIds> known =
+        resolve_target(chain->graph, target.name, {}, target.direction);
+    if (!known) {
+      return std::unexpected(known.error());
+    }
+  }
+  return chain;
+}
+
+Result<Plan> make_plan(const Graph& graph, const DatabaseState& state,
+                       const Target& target) {
+  if (target.direction == Direction::up &&
+      standing(graph, state.heads) == Standing::unknown) {
+    return plan_upgrade(graph, state.heads, {});  // Says what is unknown.
+  }
+  const Result<RevisionIds> targets =
+      resolve_target(graph, target.name, state.heads, target.direction);
+  if (!targets) {
+    return std::unexpected(targets.error());
+  }
+  return target.direction == Direction::up
+             ? plan_upgrade(graph, state.heads, *targets)
+             : plan_downgrade(graph, state.heads, *targets);
+}
+
+MigrateOptions migrate_options(const Context& context,
+                               const VersionTable& table) {
+  return {.table = table,
+          .limits = {.lock_timeout = context.settings.lock_timeout,
+                     .statement_timeout = context.settings.statement_timeout},
+          .applier = this_applier(context.environment)};
+}
+
+Result<std::vector<CheckResult>> check_before(
+    Context& context, const MigrationRequest& request, Connection& connection,
+    const DatabaseState& state, const std::vector<LoadedStep>& steps) {
+  std::vector<std::string> extensions;
+  for (const LoadedStep& loaded : steps) {
+    if (loaded.step.direction == Direction::up) {
+      add_created_extensions(loaded.file.upgrade, extensions);
+    }
+  }
+  DbResult<std::vector<CheckResult>> results =
+      run_preflight(connection, {.graph = request.chain.graph,
+                                 .table = state.table,
+                                 .has_table = state.has_table,
+                                 .extensions = std::move(extensions),
+                                 .command = request.command});
+  if (!results) {
+    return std::unexpected(explain(results.error(), "run the preflight checks",
+                                   context.reactor.stop_signal()));
+  }
+  return *std::move(results);
+}
+
+Result<RevisionIds> migrate_database(Context& context,
+                                     const MigrationRequest& request,
+                                     Connection first,
+                                     const DatabaseState& seen) {
+  const Result<Work> work = prepare(request, seen);
+  if (!work) {
+    return std::unexpected(work.error());
+  }
+  if (work->steps.empty()) {
+    return seen.heads;
+  }
+  Result<Connection> connection =
+      settle(context, request.url, std::move(first));
+  if (!connection) {
+    return std::unexpected(connection.error());
+  }
+  const Result<std::vector<CheckResult>> checks =
+      check_before(context, request, *connection, seen, work->steps);
+  if (!checks) {
+    return std::unexpected(checks.error());
+  }
+  if (const Result<void> passed = report_checks(*checks, context.log);
+      !passed) {
+    return std::unexpected(passed.error());
+  }
+  const Result<LockOutcome> locked =
+      lock(context, *connection, seen, work->plan);
+  if (!locked) {
+    return std::unexpected(locked.error());
+  }
+  if (*locked == LockOutcome::not_needed) {
+    return work->plan.after;
+  }
+  const Result<RevisionIds> reached =
+      work_under_lock(context, request, *connection);
+  if (!reached) {
+    return reached;
+  }
+  if (const Result<void> verified = verify(context, request.url, *reached);
+      !verified) {
+    return std::unexpected(verified.error());
+  }
+  return reached;
+}
+
+}  // namespace headgate

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entrypoint/apply/migrate.hpp"
+#include "entrypoint/boot/context.hpp"
+#include "entrypoint/boot/database.hpp"
+#include "entrypoint/chain/directory.hpp"
+#include "entrypoint/plan/plan.hpp"
+#include "entrypoint/preflight/check.hpp"
+
+namespace headgate {
+
+/// Where a migration shall go.
+struct Target {
+  std::string name = "head";  ///< As `resolve_target` reads it.
+  Direction direction = Direction::up;
+};
+
+/// The chain of `--migrations`, with ids that fit the version table. Whatever
+/// can be told of `target` without a database is told now: unknown names, two
+/// heads. Fails with `chain_not_found`, `broken_chain` or `usage`.
+[[nodiscard]] Result<Chain> load_chain_for(const Context& context,
+                                           const Target& target);
+
+/// The steps from where the database stands to `target`.
+/// Fails with `wrong_revision`, `usage`, or `broken_chain`.
+[[nodiscard]] Result<Plan> make_plan(const Graph& graph,
+                                     const DatabaseState& state,
+                                     const Target& target);
+
+/// What `migrate_database` needs to know of its caller.
+struct MigrationRequest {
+  const Chain& chain;
+  const DatabaseUrl& url;
+  Target target;
+  std::string command;  ///< CMD as it was found, for the preflight; or empty.
+};
+
+/// Preflight, lock, look again, apply, verify on a new session. `first` is the
+/// session that saw `seen`; it becomes the lock's. Returns where the database
+/// stands. Does nothing, and takes no lock, when nothing is to be done.
+[[nodiscard]] Result<RevisionIds> migrate_database(
+    Context& context, const MigrationRequest& request, Connection first,
+    const DatabaseState& seen);
+
+/// What steps run under, from the settings.
+[[nodiscard]] MigrateOptions migrate_options(const Context& context,
+                                             const VersionTable& table);
+
+/// The preflight's results for a plan, on an open session.
+[[nodiscard]] Result<std::vector<CheckResult>> check_before(
+    Context& context, const MigrationRequest& request, Connection& connection,
+    const DatabaseState& state, const std::vector<LoadedStep>& steps);
+
+}  // namespace headgate

@@ -1,0 +1,45 @@
+#include "entrypoint/boot/stamp.hpp"
+
+#include "entrypoint/apply/lock.hpp"
+#include "entrypoint/apply/migrate.hpp"
+#include "entrypoint/boot/database.hpp"
+#include "entrypoint/db/explain.hpp"
+#include "entrypoint/history/history.hpp"
+
+namespace headgate {
+
+Result<void> stamp_database(Context& context, Connection connection,
+                            const RevisionIds& heads) {
+  Result<DatabaseState> state = look(context, connection);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  const LockWait wait{.limit = context.settings.lock_wait,
+                      .deadline = context.deadline,
+                      .done = [] { return DbResult<bool>(false); }};
+  const Result<LockOutcome> locked =
+      take_lock(connection, state->table, wait, context.reactor, context.log);
+  if (!locked) {
+    return std::unexpected(locked.error());
+  }
+  state = look(context, connection);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  if (const Result<void> made =
+          prepare_tables(connection, *state, context.reactor);
+      !made) {
+    return made;
+  }
+  const std::string sql = "BEGIN;\n" +
+                          stamp_versions(state->table, state->heads, heads) +
+                          "COMMIT;\n";
+  const ScriptOutcome outcome = connection.script(sql);
+  if (outcome.error) {
+    return std::unexpected(explain(*outcome.error, "stamp the version table",
+                                   context.reactor.stop_signal()));
+  }
+  return {};
+}
+
+}  // namespace headgate

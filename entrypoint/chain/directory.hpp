@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "entrypoint/chain/graph.hpp"
+#include "entrypoint/chain/revision_file.hpp"
+
+namespace headgate {
+
+/// The chain that an image ships: its graph, and where its files are.
+struct Chain {
+  std::string directory;  ///< As given with `--migrations`.
+  Graph graph;
+};
+
+/// Reads `directory`/versions/*.sql and makes sure that each of them can be
+/// parsed, bodies included. The first error in the order of the names counts.
+/// Fails with `chain_not_found` (no such folder, no revisions) or
+/// `broken_chain`.
+[[nodiscard]] Result<Chain> load_chain(const std::string& directory);
+
+/// Reads one revision's file again, whole. Fails with `broken_chain`, also when
+/// the file no longer holds the revision that it held.
+[[nodiscard]] Result<RevisionFile> load_revision(const Revision& revision);
+
+}  // namespace headgate

@@ -1,0 +1,49 @@
+#include "entrypoint/chain/directory.hpp"
+#include "entrypoint/chain/identifier.hpp"
+#include "entrypoint/cli/commands.hpp"
+#include "entrypoint/cli/output.hpp"
+#include "entrypoint/cli/report.hpp"
+
+namespace headgate {
+namespace {
+
+std::string as_text(const Graph& graph, const RevisionFile& file) {
+  const Revision& revision = file.revision;
+  std::string text = revision_line(graph, revision.id) + "\n";
+  text += "file: " + revision.file + "\nchecksum: " + file.checksum +
+          "\ntransaction: " + (revision.transactional ? "one" : "none") + "\n";
+  if (!revision.irreversible.empty()) {
+    text += "irreversible: " + revision.irreversible + "\n";
+  }
+  return text + "\n-- upgrade\n" + file.upgrade.sql + "-- downgrade\n" +
+         file.downgrade.sql;
+}
+
+}  // namespace
+
+Result<void> command_show(Context& context, const Arguments& arguments) {
+  const Result<Chain> chain = load_chain(context.settings.migrations);
+  if (!chain) {
+    return std::unexpected(chain.error());
+  }
+  const Result<std::string> id =
+      resolve_revision(chain->graph, arguments.names.front());
+  if (!id) {
+    return std::unexpected(id.error());
+  }
+  const Result<RevisionFile> file = load_revision(chain->graph.at(*id));
+  if (!file) {
+    return std::unexpected(file.error());
+  }
+  if (arguments.format == "text") {
+    return print(as_text(chain->graph, *file));
+  }
+  json::object report = revision_json(chain->graph, *id);
+  report["checksum"] = file->checksum;
+  report["irreversible"] = file->revision.irreversible;
+  report["upgrade"] = file->upgrade.sql;
+  report["downgrade"] = file->downgrade.sql;
+  return print_json(report);
+}
+
+}  // namespace headgate

@@ -1,0 +1,117 @@
+#include "entrypoint/cli/new_file.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <filesystem>
+#include <random>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace headgate {
+namespace {
+
+constexpr std::size_t kLongestSlug = 40;
+
+std::string random_id() {
+  std::random_device random;
+  return fmt::format("{:08x}{:04x}", random(), random() & 0xFFFFU);
+}
+
+Result<void> write_file(const std::string& path, const std::string& text) {
+  const int fd =
+      open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  const bool written = fd >= 0 && write(fd, text.data(), text.size()) ==
+                                      static_cast<ssize_t>(text.size());
+  const int reason = errno;
+  if (fd >= 0) {
+    close(fd);
+  }
+  if (written) {
+    return {};
+  }
+  return fail(ErrorCode::bad_config,
+              "'" + path + "' cannot be written: " +
+                  std::generic_category().message(reason),
+              "Check the folder's permissions and the disk.");
+}
+
+}  // namespace
+
+Result<Chain> load_or_begin_chain(const std::string& directory) {
+  Result<Chain> chain = load_chain(directory);
+  if (!chain && chain.error().code == ErrorCode::chain_not_found) {
+    Result<Graph> graph = Graph::make({});
+    if (graph) {
+      return Chain{.directory = directory, .graph = *std::move(graph)};
+    }
+  }
+  return chain;
+}
+
+std::string slug_of(const std::string& message) {
+  std::string slug;
+  for (const char letter : message) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (std::isalnum(byte) != 0 && byte < 0x80) {
+      slug += static_cast<char>(std::tolower(byte));
+    } else if (!slug.empty() && slug.back() != '_') {
+      slug += '_';
+    }
+  }
+  slug.resize(std::min(slug.size(), kLongestSlug));
+  while (slug.ends_with('_')) {
+    slug.pop_back();
+  }
+  return slug.empty() ? "revision" : slug;
+}
+
+std::string new_revision_text(const std::string& id,
+                              const NewRevision& revision) {
+  std::string parents;
+  for (const std::string& parent : revision.down_revisions) {
+    parents += (parents.empty() ? "" : ", ") + parent;
+  }
+  return "-- revision: " + id +
+         "\n-- down_revision: " + (parents.empty() ? "none" : parents) +
+         "\n-- message: " + revision.message +
+         (revision.transactional ? "" : "\n-- transaction: none") +
+         "\n-- upgrade\n\n-- downgrade\n\n";
+}
+
+Result<std::string> write_new_revision(const std::string& directory,
+                                       const NewRevision& revision) {
+  if (revision.message.empty()) {
+    return fail(ErrorCode::usage, "a new revision needs a message",
+                "Say what it does: -m \"add partner rating\".");
+  }
+  if (revision.message.find('\n') != std::string::npos) {
+    return fail(ErrorCode::usage, "the message has more than one line",
+                "Shorten it to one line.");
+  }
+  const std::string folder = directory + "/versions";
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    return fail(ErrorCode::bad_config,
+                "'" + folder + "' cannot be made: " + error.message(),
+                "Check the permissions of its parent folder.");
+  }
+  const auto now = std::chrono::time_point_cast<std::chrono::seconds>(
+      std::chrono::system_clock::now());
+  std::string path = fmt::format("{}/{:%Y%m%d%H%M%S}_{}.sql", folder,
+                                 fmt::gmtime(now), slug_of(revision.message));
+  const Result<void> written =
+      write_file(path, new_revision_text(random_id(), revision));
+  if (!written) {
+    return std::unexpected(written.error());
+  }
+  return path;
+}
+
+}  // namespace headgate

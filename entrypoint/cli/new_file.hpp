@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entrypoint/chain/directory.hpp"
+
+namespace headgate {
+
+/// What a new revision file shall say.
+struct NewRevision {
+  std::string message;
+  std::vector<std::string> down_revisions;
+  bool transactional = true;
+};
+
+/// The chain, or an empty one where there is no revision yet: the first one
+/// has to start somewhere.
+[[nodiscard]] Result<Chain> load_or_begin_chain(const std::string& directory);
+
+/// Writes `<directory>/versions/<UTC time>_<slug>.sql` with a fresh random id
+/// and empty sections, and returns its path. Never overwrites a file.
+/// Fails with `usage` (no message) or `bad_config` (cannot be written).
+[[nodiscard]] Result<std::string> write_new_revision(
+    const std::string& directory, const NewRevision& revision);
+
+/// The file's text. Pure.
+[[nodiscard]] std::string new_revision_text(const std::string& id,
+                                            const NewRevision& revision);
+
+/// `Add partner rating!` → `add_partner_rating`, at most 40 characters. Pure.
+[[nodiscard]] std::string slug_of(const std::string& message);
+
+}  // namespace headgate

@@ -1,0 +1,43 @@
+#include "entrypoint/cli/opened.hpp"
+
+#include <utility>
+
+namespace headgate {
+
+Result<Opened> open_all(Context& context, const Target& target) {
+  Result<DatabaseUrl> url = locate_database(context);
+  if (!url) {
+    return std::unexpected(url.error());
+  }
+  Result<Chain> chain = load_chain_for(context, target);
+  if (!chain) {
+    return std::unexpected(chain.error());
+  }
+  Result<Connection> connection = open_session(context, *url, "command");
+  if (!connection) {
+    return std::unexpected(connection.error());
+  }
+  Result<DatabaseState> state = look(context, *connection);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  return Opened{.chain = *std::move(chain),
+                .url = *std::move(url),
+                .connection = *std::move(connection),
+                .state = *std::move(state)};
+}
+
+Result<PlannedWork> plan_for(const Chain& chain, const DatabaseState& state,
+                             const Target& target) {
+  Result<Plan> plan = make_plan(chain.graph, state, target);
+  if (!plan) {
+    return std::unexpected(plan.error());
+  }
+  Result<std::vector<LoadedStep>> steps = load_steps(chain.graph, *plan);
+  if (!steps) {
+    return std::unexpected(steps.error());
+  }
+  return PlannedWork{.plan = *std::move(plan), .steps = *std::move(steps)};
+}
+
+}  // namespace headgate

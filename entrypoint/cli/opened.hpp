@@ -1,0 +1,32 @@
+#pragma once
+
+#include "entrypoint/boot/database.hpp"
+#include "entrypoint/boot/migration.hpp"
+#include "entrypoint/chain/directory.hpp"
+
+namespace headgate {
+
+/// What most commands start from: the chain, and a database that was looked at.
+struct Opened {
+  Chain chain;
+  DatabaseUrl url;
+  Connection connection;
+  DatabaseState state;
+};
+
+/// Reads configuration and chain before it touches the database, waits for it
+/// and looks at its version table. `target` is what the command is about.
+[[nodiscard]] Result<Opened> open_all(Context& context,
+                                      const Target& target = {.name = "heads"});
+
+/// A plan for `target` with its files.
+struct PlannedWork {
+  Plan plan;
+  std::vector<LoadedStep> steps;
+};
+
+[[nodiscard]] Result<PlannedWork> plan_for(const Chain& chain,
+                                           const DatabaseState& state,
+                                           const Target& target);
+
+}  // namespace headgate

@@ -1,0 +1,150 @@
+#include "entrypoint/cli/report.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include <fmt/format.h>
+
+#include "entrypoint/cli/output.hpp"
+#include "entrypoint/verify/verify.hpp"
+
+namespace headgate {
+namespace {
+
+json::array array_of(const std::vector<std::string>& values) {
+  json::array array;
+  for (const std::string& value : values) {
+    array.emplace_back(value);
+  }
+  return array;
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) {
+    text += (text.empty() ? "" : ", ") + value;
+  }
+  return text;
+}
+
+/// Text inside a quoted label of DOT or Mermaid.
+std::string label(const Revision& revision) {
+  std::string text = revision.message;
+  std::ranges::replace(text, '"', '\'');
+  std::erase(text, '\\');
+  return text;
+}
+
+const Section& section_of(const LoadedStep& loaded) {
+  return loaded.step.direction == Direction::up ? loaded.file.upgrade
+                                                : loaded.file.downgrade;
+}
+
+}  // namespace
+
+json::array ids_json(const RevisionIds& ids) {
+  return array_of({ids.begin(), ids.end()});
+}
+
+json::object revision_json(const Graph& graph, const std::string& id) {
+  const Revision& revision = graph.at(id);
+  json::object object;
+  object["revision"] = id;
+  object["down_revisions"] = array_of(revision.down_revisions);
+  object["depends_on"] = array_of(revision.depends_on);
+  object["branch_labels"] = array_of(revision.branch_labels);
+  object["message"] = revision.message;
+  object["file"] = revision.file;
+  object["is_head"] = graph.heads().contains(id);
+  object["transactional"] = revision.transactional;
+  return object;
+}
+
+std::string revision_line(const Graph& graph, const std::string& id) {
+  const Revision& revision = graph.at(id);
+  const std::string parents = joined(revision.down_revisions);
+  std::string line = (parents.empty() ? "<base>" : parents) + " -> " + id;
+  if (!revision.branch_labels.empty()) {
+    line += " (" + joined(revision.branch_labels) + ")";
+  }
+  if (graph.heads().contains(id)) {
+    line += " (head)";
+  }
+  if (revision.down_revisions.size() > 1) {
+    line += " (mergepoint)";
+  }
+  return line + (revision.message.empty() ? "" : ", " + revision.message);
+}
+
+json::object plan_json(const Plan& plan, const std::vector<LoadedStep>& steps) {
+  json::array array;
+  for (const LoadedStep& loaded : steps) {
+    json::object object;
+    object["revision"] = loaded.step.revision;
+    object["direction"] =
+        loaded.step.direction == Direction::up ? "up" : "down";
+    object["message"] = loaded.file.revision.message;
+    object["file"] = loaded.file.revision.file;
+    object["statements"] = section_of(loaded).statements.size();
+    object["transactional"] = loaded.file.revision.transactional;
+    array.emplace_back(std::move(object));
+  }
+  json::object report;
+  report["before"] = ids_json(plan.before);
+  report["after"] = ids_json(plan.after);
+  report["steps"] = std::move(array);
+  return report;
+}
+
+std::string plan_text(const Plan& plan, const std::vector<LoadedStep>& steps) {
+  if (steps.empty()) {
+    return "nothing to do: the database stands at " + heads_text(plan.before) +
+           "\n";
+  }
+  std::vector<std::vector<std::string>> rows{
+      {"STEP", "REVISION", "STATEMENTS", "MESSAGE"}};
+  for (const LoadedStep& loaded : steps) {
+    rows.push_back({loaded.step.direction == Direction::up ? "up" : "down",
+                    loaded.step.revision,
+                    std::to_string(section_of(loaded).statements.size()),
+                    loaded.file.revision.message});
+  }
+  return aligned(rows) + fmt::format("\n{} step{} from {} to {}\n",
+                                     steps.size(), steps.size() == 1 ? "" : "s",
+                                     heads_text(plan.before),
+                                     heads_text(plan.after));
+}
+
+std::string history_dot(const Graph& graph) {
+  std::string text = "digraph chain {\n  rankdir=BT;\n  node [shape=box];\n";
+  for (const std::string& id : graph.order()) {
+    const Revision& revision = graph.at(id);
+    text +=
+        fmt::format("  \"{0}\" [label=\"{0}\\n{1}\"];\n", id, label(revision));
+    for (const std::string& parent : revision.down_revisions) {
+      text += fmt::format("  \"{}\" -> \"{}\";\n", id, parent);
+    }
+    for (const std::string& needed : revision.depends_on) {
+      text += fmt::format("  \"{}\" -> \"{}\" [style=dashed];\n", id, needed);
+    }
+  }
+  return text + "}\n";
+}
+
+std::string history_mermaid(const Graph& graph) {
+  // Mermaid wants plain words for node names, so nodes are numbered.
+  std::map<std::string, std::size_t, std::less<>> numbers;
+  std::string text = "flowchart BT\n";
+  for (const std::string& id : graph.order()) {
+    const std::size_t number = numbers.size();
+    numbers.emplace(id, number);
+    text +=
+        fmt::format("  r{}[\"{}<br/>{}\"]\n", number, id, label(graph.at(id)));
+    for (const std::string& parent : graph.at(id).down_revisions) {
+      text += fmt::format("  r{} --> r{}\n", number, numbers.at(parent));
+    }
+  }
+  return text;
+}
+
+}  // namespace headgate

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include "entrypoint/boot/migration.hpp"
+#include "entrypoint/chain/graph.hpp"
+#include "entrypoint/util/json.hpp"
+
+namespace headgate {
+
+/// A set of ids as a JSON array, in order.
+[[nodiscard]] json::array ids_json(const RevisionIds& ids);
+
+/// A revision's header, as `history`, `heads` and `show` report it.
+[[nodiscard]] json::object revision_json(const Graph& graph,
+                                         const std::string& id);
+
+/// `abc123 -> def456 (head), message`.
+[[nodiscard]] std::string revision_line(const Graph& graph,
+                                        const std::string& id);
+
+/// A plan with its files, for `plan` and `--dry-run`.
+[[nodiscard]] json::object plan_json(const Plan& plan,
+                                     const std::vector<LoadedStep>& steps);
+[[nodiscard]] std::string plan_text(const Plan& plan,
+                                    const std::vector<LoadedStep>& steps);
+
+/// The chain as a graph in Graphviz' or Mermaid's language.
+[[nodiscard]] std::string history_dot(const Graph& graph);
+[[nodiscard]] std::string history_mermaid(const Graph& graph);
+
+}  // namespace headgate

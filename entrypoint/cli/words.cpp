@@ -1,0 +1,47 @@
+#include "entrypoint/cli/words.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "entrypoint/config/options.hpp"
+
+namespace headgate {
+namespace {
+
+/// Whether the word after this one belongs to it.
+bool takes_next(std::string_view flag) {
+  if (flag == "--config") {
+    return true;
+  }
+  return flag.starts_with("--") &&
+         std::ranges::any_of(all_options(), [flag](const Option& option) {
+           return option.name == flag.substr(2);
+         });
+}
+
+}  // namespace
+
+CutLine cut_at_command(const std::vector<std::string>& line) {
+  bool runs = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const std::string& word = line.at(i);
+    const auto here = line.begin() + static_cast<std::ptrdiff_t>(i);
+    if (word == "--") {
+      return runs ? CutLine{.ours = {line.begin(), here},
+                            .words = {here + 1, line.end()}}
+                  : CutLine{.ours = line, .words = {}};
+    }
+    if (word.starts_with('-') && word.size() > 1) {
+      i += takes_next(word) ? 1 : 0;
+    } else if (runs) {
+      return {.ours = {line.begin(), here}, .words = {here, line.end()}};
+    } else if (word == "run") {
+      runs = true;
+    } else {
+      break;
+    }
+  }
+  return {.ours = line, .words = {}};
+}
+
+}  // namespace headgate

@@ -1,0 +1,204 @@
+#include "entrypoint/config/options.hpp"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <system_error>
+
+#include "entrypoint/util/duration.hpp"
+
+namespace headgate {
+namespace {
+
+using std::chrono::milliseconds;
+
+Result<void> expected(const std::string& what) {
+  return fail(ErrorCode::bad_config, what);
+}
+
+template <auto Member>
+Result<void> set_duration(Settings& settings, const std::string& value) {
+  const Result<milliseconds> duration = parse_duration(value);
+  if (!duration) {
+    return expected("a duration such as 500ms, 30s or 5min");
+  }
+  settings.*Member = *duration;
+  return {};
+}
+
+template <auto Member>
+Result<void> set_text(Settings& settings, const std::string& value) {
+  if (value.empty()) {
+    return expected("something that is not empty");
+  }
+  settings.*Member = value;
+  return {};
+}
+
+Result<void> set_database_url(Settings& settings, const std::string& value) {
+  settings.database_url = Secret(value);
+  return {};
+}
+
+Result<void> set_role(Settings& settings, const std::string& value) {
+  if (value == "migrator") {
+    settings.role = Role::migrator;
+  } else if (value == "off") {
+    settings.role = Role::off;
+  } else {
+    return expected("migrator or off");
+  }
+  return {};
+}
+
+Result<void> set_version_width(Settings& settings, const std::string& value) {
+  std::size_t width = 0;
+  const char* end = value.data() + value.size();
+  const auto read = std::from_chars(value.data(), end, width);
+  if (read.ec != std::errc() || read.ptr != end || width == 0) {
+    return expected("a number of characters such as 32 or 128");
+  }
+  settings.version_width = width;
+  return {};
+}
+
+Result<void> set_log_format(Settings& settings, const std::string& value) {
+  if (value == "auto") {
+    settings.log_format = LogFormat::automatic;
+  } else if (value == "text") {
+    settings.log_format = LogFormat::text;
+  } else if (value == "json") {
+    settings.log_format = LogFormat::json;
+  } else {
+    return expected("auto, text or json");
+  }
+  return {};
+}
+
+Result<void> set_log_level(Settings& settings, const std::string& value) {
+  if (value != "debug" && value != "info" && value != "warning" &&
+      value != "error") {
+    return expected("debug, info, warning or error");
+  }
+  settings.log_level = value;
+  return {};
+}
+
+Result<void> add_unset_env(Settings& settings, const std::string& value) {
+  if (value.empty() || value.find('=') != std::string::npos) {
+    return expected("the name of an environment variable");
+  }
+  settings.unset_env.push_back(value);
+  return {};
+}
+
+// table: every option of headgate.
+constexpr std::array kOptions{
+    Option{.name = "database-url",
+           .placeholder = "URL",
+           .default_value = "DATABASE_URL, else libpq's PG*",
+           .help = "the database, as the application's own URL names it",
+           .set = set_database_url},
+    Option{.name = "migrations",
+           .placeholder = "DIR",
+           .default_value = "migrations",
+           .help = "the chain: a folder with versions/*.sql",
+           .set = set_text<&Settings::migrations>},
+    Option{.name = "wait-timeout",
+           .placeholder = "DURATION",
+           .default_value = "60s",
+           .help = "how long to wait for the database; 0: one attempt",
+           .set = set_duration<&Settings::wait_timeout>},
+    Option{.name = "deadline",
+           .placeholder = "DURATION",
+           .default_value = "none",
+           .help = "how long everything before CMD may take",
+           .set = set_duration<&Settings::deadline>},
+    Option{.name = "lock-wait",
+           .placeholder = "DURATION",
+           .default_value = "5min",
+           .help = "how long to wait for another replica that migrates",
+           .set = set_duration<&Settings::lock_wait>},
+    Option{.name = "lock-timeout",
+           .placeholder = "DURATION",
+           .default_value = "3s",
+           .help = "how long a statement may wait for a lock; 0: for ever",
+           .set = set_duration<&Settings::lock_timeout>},
+    Option{.name = "statement-timeout",
+           .placeholder = "DURATION",
+           .default_value = "none",
+           .help = "how long a statement may take; 0: for ever",
+           .set = set_duration<&Settings::statement_timeout>},
+    Option{
+        .name = "role",
+        .placeholder = "ROLE",
+        .default_value = "migrator",
+        .help = "migrator, or off: wait and start without a look at the chain",
+        .set = set_role},
+    Option{.name = "version-table",
+           .placeholder = "NAME",
+           .default_value = "alembic_version",
+           .help = "the table that holds the database's heads",
+           .set = set_text<&Settings::version_table>},
+    Option{.name = "version-table-schema",
+           .placeholder = "NAME",
+           .default_value = "the connection's first schema",
+           .help = "the schema of the version table",
+           .set = set_text<&Settings::version_table_schema>},
+    Option{.name = "version-width",
+           .placeholder = "CHARACTERS",
+           .default_value = "32",
+           .help = "the longest revision id that the version table holds",
+           .set = set_version_width},
+    Option{.name = "log-format",
+           .placeholder = "FORMAT",
+           .default_value = "auto",
+           .help = "auto, text or json (auto: json on a known platform)",
+           .set = set_log_format},
+    Option{.name = "log-level",
+           .placeholder = "LEVEL",
+           .default_value = "info",
+           .help = "debug, info, warning or error",
+           .set = set_log_level},
+    Option{.name = "log-file",
+           .placeholder = "FILE",
+           .default_value = "none",
+           .help = "a file that gets a copy of the log",
+           .set = set_text<&Settings::log_file>},
+    Option{.name = "unset-env",
+           .placeholder = "NAME",
+           .default_value = "none",
+           .help = "take a variable out of CMD's environment; repeatable",
+           .set = add_unset_env},
+};
+
+}  // namespace
+
+std::string Option::variable() const {
+  std::string text = "HEADGATE_";
+  for (const char letter : name) {
+    text += letter == '-' ? '_' : static_cast<char>(letter - 'a' + 'A');
+  }
+  return text;
+}
+
+std::span<const Option> all_options() {
+  return kOptions;
+}
+
+Result<void> set_option(Settings& settings, const Option& option,
+                        const std::string& value, const std::string& source,
+                        ErrorCode code) {
+  const Result<void> done = option.set(settings, value);
+  if (done) {
+    return {};
+  }
+  // The URL may hold a password; no other option does.
+  const bool secret = option.name == "database-url";
+  return fail(code,
+              source + (secret ? "" : " is '" + value + "', which") +
+                  " is not " + done.error().message,
+              "Give " + source + " " + done.error().message + ".");
+}
+
+}  // namespace headgate

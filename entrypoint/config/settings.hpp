@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entrypoint/config/secret.hpp"
+
+namespace headgate {
+
+enum class Role : std::uint8_t { migrator, follower, off };
+enum class LogFormat : std::uint8_t { automatic, text, json };
+enum class OutputFormat : std::uint8_t { text, json };
+
+/// All that can be set, after flags, environment, file and defaults have been
+/// laid over one another. Plain data; the defaults are those of
+/// `docs/configuration.md`.
+struct Settings {
+  std::optional<Secret> database_url;  ///< Nothing: libpq's own PG* variables.
+  std::string migrations = "migrations";
+
+  std::chrono::milliseconds wait_timeout{60'000};     ///< 0: one attempt.
+  std::optional<std::chrono::milliseconds> deadline;  ///< The whole run.
+  std::chrono::milliseconds lock_wait{300'000};
+  std::chrono::milliseconds lock_timeout{3'000};  ///< 0: none.
+  std::chrono::milliseconds lock_retry_for{120'000};
+  std::chrono::milliseconds statement_timeout{0};  ///< 0: none.
+
+  Role role = Role::migrator;
+  std::string version_table = "alembic_version";
+  std::optional<std::string> version_table_schema;  ///< Nothing: the first.
+  std::size_t version_width = 32;  ///< Longest id, in characters.
+
+  LogFormat log_format = LogFormat::automatic;
+  std::string log_level = "info";
+  std::optional<std::string> log_file;
+  std::vector<std::string> unset_env;
+};
+
+}  // namespace headgate

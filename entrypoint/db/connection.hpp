@@ -1,0 +1,82 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entrypoint/db/db_error.hpp"
+#include "entrypoint/process/reactor.hpp"
+
+struct pg_conn;  // libpq's PGconn
+
+namespace headgate {
+
+/// A value as text, or nothing for NULL.
+using Cell = std::optional<std::string>;
+using Row = std::vector<Cell>;
+using Rows = std::vector<Row>;
+
+/// How far a text of several statements came.
+struct ScriptOutcome {
+  std::size_t completed = 0;  ///< Statements that finished before the error.
+  Rows last;  ///< Of the last statement that returns rows, be they none.
+  std::optional<DbError> error;
+};
+
+/// One session with a PostgreSQL server. Made by `connect` (connect.hpp).
+/// Every call waits in the reactor: on a stop signal or at the deadline the
+/// statement in flight is cancelled on the server and the call returns within
+/// about a second. A cancel that comes too late changes nothing: the outcome is
+/// then the statement's own. A session that does not come to rest is cut off,
+/// and `closed()` from then on.
+/// Closing is orderly (Terminate), also when the object is just dropped.
+/// Notices of the server are dropped.
+class Connection {
+ public:
+  Connection(pg_conn* handle, Reactor& reactor);
+  Connection(Connection&&) noexcept = default;
+  Connection& operator=(Connection&&) noexcept = default;
+
+  /// Bounds every later statement; the default is for ever.
+  void set_deadline(Clock::time_point deadline) { deadline_ = deadline; }
+
+  /// One statement with text parameters $1…, one round trip. COPY from or to
+  /// the client is an error: FROM is ended on the server; TO costs the session,
+  /// since there is no other way to keep what follows from running.
+  [[nodiscard]] DbResult<Rows> query(std::string_view sql,
+                                     std::span<const Cell> parameters = {});
+
+  /// Several statements in one message and one round trip. They run as one
+  /// transaction unless the text says otherwise.
+  [[nodiscard]] ScriptOutcome script(const std::string& sql);
+
+  /// Whether the server hung up, as far as can be seen without asking it.
+  [[nodiscard]] bool closed();
+
+  [[nodiscard]] int socket() const;
+  [[nodiscard]] int backend_pid() const;     ///< As the server told us.
+  [[nodiscard]] int server_version() const;  ///< 150004 for 15.4.
+  [[nodiscard]] bool over_unix_socket() const;
+  [[nodiscard]] bool in_transaction() const;
+  /// A parameter that the server reports (`server_version`, `in_hot_standby`,
+  /// `default_transaction_read_only`), or an empty string.
+  [[nodiscard]] std::string parameter(const std::string& name) const;
+
+ private:
+  /// Sees the message that was sent to its end; `sent` is libpq's answer.
+  ScriptOutcome finish(bool sent);
+  /// Why nothing may be sent now, if so.
+  [[nodiscard]] std::optional<DbError> unwilling() const;
+
+  struct Finish {
+    void operator()(pg_conn* handle) const;
+  };
+  std::unique_ptr<pg_conn, Finish> handle_;
+  Reactor* reactor_;
+  Clock::time_point deadline_ = Clock::time_point::max();
+};
+
+}  // namespace headgate

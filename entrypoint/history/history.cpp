@@ -1,0 +1,138 @@
+#include "entrypoint/history/history.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+namespace headgate {
+namespace {
+
+std::string array_of(const std::vector<std::string>& values) {
+  std::string text = "ARRAY[";
+  for (const std::string& value : values) {
+    text += (text.ends_with('[') ? "" : ", ") + quote_literal(value);
+  }
+  return text + "]::text[]";
+}
+
+std::string or_null(const std::string& value) {
+  return value.empty() ? "NULL" : quote_literal(value);
+}
+
+std::string change_sql(const VersionTable& table, const VersionChange& change) {
+  switch (change.kind) {
+    case VersionChange::Kind::insert:
+      return "INSERT INTO " + table.qualified() + " (version_num) VALUES (" +
+             quote_literal(change.to) + ")";
+    case VersionChange::Kind::update:
+      return "UPDATE " + table.qualified() +
+             " SET version_num = " + quote_literal(change.to) +
+             " WHERE version_num = " + quote_literal(change.from);
+    case VersionChange::Kind::erase:
+      break;
+  }
+  return "DELETE FROM " + table.qualified() +
+         " WHERE version_num = " + quote_literal(change.from);
+}
+
+std::string breaking_sql(const Revision& revision) {
+  if (!revision.breaking) {
+    return "NULL::boolean";
+  }
+  return *revision.breaking ? "true" : "false";
+}
+
+}  // namespace
+
+Applier this_applier(const Environment& environment) {
+  std::array<char, 256> host{};
+  gethostname(host.data(), host.size() - 1);
+  Applier applier{.host = host.data(), .image = {}};
+  for (const std::string_view name :
+       {"HEADGATE_IMAGE", "K_REVISION", "CLOUD_RUN_EXECUTION"}) {
+    if (const auto value = environment.get(name); value && !value->empty()) {
+      applier.image = *value;
+      break;
+    }
+  }
+  return applier;
+}
+
+std::string create_history(const VersionTable& table) {
+  return "CREATE TABLE IF NOT EXISTS " + table.sibling("headgate_history") +
+         R"( (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    revision text NOT NULL,
+    direction text NOT NULL CHECK (direction IN ('up', 'down')),
+    down_revisions text[] NOT NULL,
+    depends_on text[] NOT NULL,
+    message text,
+    checksum text,
+    breaking boolean,
+    downgrade_sql text,
+    applied_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    duration_ms bigint,
+    applied_role text NOT NULL DEFAULT CURRENT_USER,
+    applied_host text,
+    applied_image text,
+    tool_version text NOT NULL
+);
+)";
+}
+
+std::string record_step(const VersionTable& table, const StepRecord& record,
+                        const RevisionFile& file, const Applier& applier) {
+  std::string moves;
+  std::string each_hit_one;
+  for (std::size_t i = 0; i < record.changes.size(); ++i) {
+    const std::string name = "c" + std::to_string(i);
+    moves += (i == 0 ? "WITH " : ", ") + name + " AS (" +
+             change_sql(table, record.changes.at(i)) + " RETURNING 1)";
+    each_hit_one += (i == 0 ? "" : " AND ") + std::string("(SELECT count(*) ") +
+                    "FROM " + name + ") = 1";
+  }
+  const bool up = record.direction == Direction::up;
+  const Revision& revision = file.revision;
+  // The CASE makes a NULL of a revision whose rows were not all there, and the
+  // column's NOT NULL turns it into an error that undoes the transaction.
+  return moves + " INSERT INTO " + table.sibling("headgate_history") +
+         " (revision, direction, down_revisions, depends_on, message, "
+         "checksum, breaking, downgrade_sql, duration_ms, applied_host, "
+         "applied_image, tool_version) SELECT CASE WHEN " +
+         (each_hit_one.empty() ? "true" : each_hit_one) + " THEN " +
+         quote_literal(revision.id) + " END, " + (up ? "'up', " : "'down', ") +
+         array_of(revision.down_revisions) + ", " +
+         array_of(revision.depends_on) + ", " + or_null(revision.message) +
+         ", " + or_null(file.checksum) + ", " + breaking_sql(revision) + ", " +
+         (up ? or_null(file.downgrade.sql) : "NULL") +
+         ", (extract(epoch FROM clock_timestamp() - transaction_timestamp()) "
+         "* 1000)::bigint, " +
+         or_null(applier.host) + ", " + or_null(applier.image) + ", " +
+         quote_literal(HEADGATE_VERSION);
+}
+
+std::string stamp_versions(const VersionTable& table, const RevisionIds& before,
+                           const RevisionIds& after) {
+  std::string sql;
+  for (const std::string& id : before) {
+    if (!after.contains(id)) {
+      sql += change_sql(
+                 table,
+                 {.kind = VersionChange::Kind::erase, .from = id, .to = {}}) +
+             ";\n";
+    }
+  }
+  for (const std::string& id : after) {
+    if (!before.contains(id)) {
+      sql += change_sql(
+                 table,
+                 {.kind = VersionChange::Kind::insert, .from = {}, .to = id}) +
+             ";\n";
+    }
+  }
+  return sql;
+}
+
+}  // namespace headgate

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entrypoint/chain/graph.hpp"
+#include "entrypoint/config/settings.hpp"
+#include "entrypoint/db/connection.hpp"
+
+namespace headgate {
+
+/// Where the version table is, or would be made.
+struct VersionTable {
+  std::string schema;  ///< The database's own name for it, unquoted.
+  std::string name;
+
+  /// `"schema"."name"`, quoted wherever that is needed or not.
+  [[nodiscard]] std::string qualified() const;
+  /// A sibling of ours in the same schema, e.g. `headgate_history`.
+  [[nodiscard]] std::string sibling(std::string_view table) const;
+};
+
+/// What one look at the database tells of the chain.
+struct DatabaseState {
+  VersionTable table;
+  bool has_table = false;
+  bool has_history = false;
+  RevisionIds heads;  ///< The version table's rows; empty at base.
+};
+
+/// Reads the version table in one query that never fails, and so never leaves
+/// an error in the server's log, when the table is not there yet.
+[[nodiscard]] DbResult<DatabaseState> read_state(Connection& connection,
+                                                 const Settings& settings);
+
+/// The statement that makes the version table exactly as Alembic does.
+[[nodiscard]] std::string create_version_table(const VersionTable& table);
+
+/// An SQL identifier, always quoted.
+[[nodiscard]] std::string quote_identifier(std::string_view name);
+/// An SQL string literal that reads the same whatever
+/// `standard_conforming_strings` says.
+[[nodiscard]] std::string quote_literal(std::string_view value);
+
+}  // namespace headgate

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "entrypoint/chain/graph.hpp"
+#include "entrypoint/history/version_table.hpp"
+
+namespace headgate {
+
+enum class CheckStatus : std::uint8_t { ok, warn, fail };
+
+/// What one check found.
+struct CheckResult {
+  std::string name;  ///< Stable, in kebab-case: `version-table`.
+  CheckStatus status = CheckStatus::ok;
+  std::string message;  ///< One lower-case line.
+  std::string hint;     ///< A sentence, where status is not ok.
+};
+
+/// What the checks judge besides the database's own answers.
+struct PreflightInput {
+  const Graph& graph;
+  VersionTable table;
+  bool has_table = false;
+  /// Extensions that pending revisions create (`CREATE EXTENSION`).
+  std::vector<std::string> extensions;
+  /// CMD as it was found, or empty where the command runs none.
+  std::string command;
+  /// The target is `heads`: several heads are meant.
+  bool wants_all_heads = false;
+};
+
+}  // namespace headgate

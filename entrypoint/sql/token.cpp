@@ -1,0 +1,156 @@
+#include "entrypoint/sql/token.hpp"
+
+#include <ranges>
+
+#include <pg_query.h>
+
+#include "entrypoint/util/utf8.hpp"
+
+namespace headgate {
+namespace {
+
+// Numbers of pg_query.proto, whose generated header needs protobuf-c's, which
+// Debian's libpg-query-dev does not bring.
+constexpr std::uint64_t kLastSign = 127;
+constexpr std::uint64_t kIdentifier = 258;
+constexpr std::uint64_t kUnicodeName = 259;
+constexpr std::uint64_t kUnicodeString = 262;
+constexpr std::uint64_t kFirstLiteral = 260;
+constexpr std::uint64_t kLastString = 264;
+constexpr std::uint64_t kInteger = 266;
+constexpr std::uint64_t kLineComment = 275;
+constexpr std::uint64_t kComment = 276;
+
+/// Reads protobuf's wire format, as far as ScanResult uses it: numbers, and
+/// messages by their length. The bytes come from the library, so they're right.
+class Wire {
+ public:
+  explicit Wire(std::string_view bytes) : bytes_(bytes) {}
+
+  [[nodiscard]] bool done() const { return bytes_.empty(); }
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; !bytes_.empty() && shift < 64; shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes_.front());
+      bytes_.remove_prefix(1);
+      value |= std::uint64_t{byte & 0x7FU} << shift;
+      if ((byte & 0x80U) == 0) {
+        break;
+      }
+    }
+    return value;
+  }
+
+  std::string_view message() {
+    const std::string_view part = bytes_.substr(0, number_ahead());
+    bytes_.remove_prefix(part.size());
+    return part;
+  }
+
+ private:
+  std::size_t number_ahead() { return static_cast<std::size_t>(number()); }
+
+  std::string_view bytes_;
+};
+
+Token::Kind kind_of(std::uint64_t code, bool keyword) {
+  if (keyword || code == kIdentifier) {
+    return Token::Kind::word;
+  }
+  if (code == kLineComment) {
+    return Token::Kind::line_comment;
+  }
+  if (code == kComment) {
+    return Token::Kind::comment;
+  }
+  if ((code >= kFirstLiteral && code <= kLastString) || code == kInteger) {
+    return Token::Kind::literal;
+  }
+  return code <= kLastSign ? Token::Kind::sign : Token::Kind::other;
+}
+
+/// message ScanToken { start = 1; end = 2; token = 4; keyword_kind = 5; }
+Token read_token(std::string_view message, std::string_view text) {
+  std::uint64_t start = 0;
+  std::uint64_t end = 0;
+  std::uint64_t code = 0;
+  bool keyword = false;
+  for (Wire wire(message); !wire.done();) {
+    const std::uint64_t tag = wire.number();
+    const std::uint64_t value = wire.number();
+    switch (tag >> 3U) {
+      case 1:
+        start = value;
+        break;
+      case 2:
+        end = value;
+        break;
+      case 4:
+        code = value;
+        break;
+      default:
+        keyword = value != 0;
+    }
+  }
+  Token token{.kind = kind_of(code, keyword),
+              .offset = start,
+              .text = text.substr(start, end - start)};
+  // The scanner says of `U&'…'` and `U&"…"` only where they start.
+  if (code == kUnicodeName || code == kUnicodeString) {
+    token.text = {};
+  }
+  // A quoted name is an identifier, too, but never a word that tells anything.
+  if (token.kind == Token::Kind::word && token.text.starts_with('"')) {
+    token.kind = Token::Kind::other;
+  }
+  return token;
+}
+
+/// Gives those without a text all up to the next token.
+void mend_lengths(std::vector<Token>& tokens, std::string_view text) {
+  std::size_t limit = text.size();
+  for (Token& token : std::views::reverse(tokens)) {
+    if (token.text.empty()) {
+      token.text = text.substr(token.offset, limit - token.offset);
+      token.text =
+          token.text.substr(0, token.text.find_last_not_of(" \t\f\r\n") + 1);
+    }
+    limit = token.offset;
+  }
+}
+
+/// message ScanResult { version = 1; repeated ScanToken tokens = 2; }
+std::vector<Token> read_tokens(std::string_view message,
+                               std::string_view text) {
+  std::vector<Token> tokens;
+  for (Wire wire(message); !wire.done();) {
+    if (wire.number() >> 3U == 2) {
+      tokens.push_back(read_token(wire.message(), text));
+    } else {
+      wire.number();
+    }
+  }
+  mend_lengths(tokens, text);
+  return tokens;
+}
+
+}  // namespace
+
+TokenScan scan_tokens(std::string_view text) {
+  const PgQueryScanResult result = pg_query_scan(std::string(text).c_str());
+  TokenScan scan;
+  if (result.error != nullptr) {
+    // The place counts characters from 1.
+    const auto place = static_cast<std::size_t>(result.error->cursorpos);
+    scan.error = ScanError{
+        .message = result.error->message,
+        .offset = place == 0 ? 0 : byte_of_character(text, place - 1)};
+  } else {
+    scan.tokens = read_tokens({result.pbuf.data, result.pbuf.len}, text);
+  }
+  pg_query_free_scan_result(result);
+  return scan;
+}
+
+}  // namespace headgate

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headgate {
+
+/// Why the scanner could not read on (an unterminated string, say).
+struct ScanError {
+  std::string message;
+  std::size_t offset = 0;  ///< In bytes; 0 also where it is not known.
+};
+
+/// One token of SQL, as far as splitting a script asks.
+struct Token {
+  enum class Kind : std::uint8_t {
+    word,          ///< A keyword or an unquoted name.
+    line_comment,  ///< `-- …`
+    comment,       ///< `/* … */`
+    sign,          ///< A single character such as `;` or `(`.
+    literal,       ///< A string or a number.
+    other,         ///< Operators, quoted names, parameters.
+  };
+  Kind kind = Kind::other;
+  std::size_t offset = 0;  ///< In bytes.
+  std::string_view text;   ///< A view into the scanned text.
+};
+
+/// What PostgreSQL's scanner made of a text: all its tokens, or an error.
+struct TokenScan {
+  std::vector<Token> tokens;
+  std::optional<ScanError> error;
+};
+
+/// Runs libpg_query's scanner. Several threads may do so at once.
+/// `text` must be UTF-8 without NUL bytes.
+[[nodiscard]] TokenScan scan_tokens(std::string_view text);
+
+}  // namespace headgate

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "entrypoint/chain/graph.hpp"
+#include "entrypoint/history/version_table.hpp"
+#include "entrypoint/util/result.hpp"
+
+namespace headgate {
+
+/// Whether the database stands where it should. Pure: the caller has looked.
+/// Fails with `verification_failed`, naming what is there and what should be.
+[[nodiscard]] Result<void> verify_heads(const RevisionIds& found,
+                                        const RevisionIds& expected);
+
+/// Heads as people read them: `abc123`, `a, b`, or `base`.
+[[nodiscard]] std::string heads_text(const RevisionIds& heads);
+
+}  // namespace headgate

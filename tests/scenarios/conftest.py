@@ -1,0 +1,83 @@
+"""What every scenario may ask for: the binary, a server, a database, a chain."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+from chain import Chain  # noqa: E402
+from cluster import Cluster  # noqa: E402
+from headgate import Headgate, binary  # noqa: E402
+from unwind import raise_on_signals  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database of one test."""
+
+    cluster: Cluster
+    name: str
+
+    @property
+    def url(self) -> str:
+        """The superuser's URL over TCP."""
+        return self.cluster.url(self.name)
+
+    def execute(self, sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
+        """Runs SQL as superuser in autocommit."""
+        return self.cluster.execute(sql, parameters, database=self.name)
+
+    def connect(self, **options: Any) -> Any:
+        """A psycopg2 connection in autocommit."""
+        return self.cluster.connect(self.name, **options)
+
+
+def pytest_sessionstart() -> None:
+    """A runner that asks us to end must not leave clusters behind."""
+    raise_on_signals()
+
+
+@pytest.fixture
+def headgate(tmp_path: Path) -> Iterator[Headgate]:
+    """The binary: `.path`, `.run(*args, env=…)`, `.start(*args, env=…)`."""
+    path = binary()
+    assert path.exists(), f"no headgate at {path}: run scripts/build"
+    runner = Headgate(path.resolve(), tmp_path)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    """A running server, shared by the tests of a file."""
+    with Cluster() as running:
+        yield running
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> Iterator[Database]:
+    """A fresh database: `.url`, `.name`, `.execute(sql)`."""
+    fresh = Database(cluster, cluster.create_database())
+    yield fresh
+    cluster.drop_database(fresh.name)
+
+
+@pytest.fixture
+def chain(tmp_path: Path) -> Chain:
+    """An empty chain in the test's folder: `.add("r1", up="…")`, `.folder`."""
+    return Chain(tmp_path / "migrations")
+
+
+@pytest.fixture
+def tool(headgate: Headgate, database: Database, chain: Chain) -> Any:
+    """A chain `aaa1`, `bbb2`, `bcc3`; its database is at base."""
+    from tool import Tool  # It knows this file's Database.
+
+    return Tool(headgate, database, chain)

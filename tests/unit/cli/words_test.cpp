@@ -1,0 +1,39 @@
+#include "entrypoint/cli/words.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace headgate;
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("CMD starts after the first double dash", "[cli]") {
+  const CutLine cut = cut_at_command(
+      {"run", "--wait-timeout", "5s", "--", "app", "--", "-x", ""});
+  CHECK(cut.ours == Words{"run", "--wait-timeout", "5s"});
+  CHECK(cut.words == Words{"app", "--", "-x", ""});
+}
+
+TEST_CASE("CMD starts at the first positional after run", "[cli]") {
+  const CutLine cut = cut_at_command(
+      {"--log-level=debug", "run", "--migrations", "m", "app", "--port", "80"});
+  CHECK(cut.ours == Words{"--log-level=debug", "run", "--migrations", "m"});
+  CHECK(cut.words == Words{"app", "--port", "80"});
+}
+
+TEST_CASE("an option's value is not taken for the command", "[cli]") {
+  const CutLine cut = cut_at_command({"--config", "run", "run", "app"});
+  CHECK(cut.ours == Words{"--config", "run", "run"});
+  CHECK(cut.words == Words{"app"});
+}
+
+TEST_CASE("other commands' lines are ours as a whole", "[cli]") {
+  const Words line{"downgrade", "-1", "run", "x"};
+  const CutLine cut = cut_at_command(line);
+  CHECK(cut.ours == line);
+  CHECK(cut.words.empty());
+}
+
+TEST_CASE("a run without CMD has no words", "[cli]") {
+  CHECK(cut_at_command({"run"}).words.empty());
+  CHECK(cut_at_command({"run", "--"}).words.empty());
+}

@@ -1,0 +1,93 @@
+#include "entrypoint/process/descriptors.hpp"
+
+#include <functional>
+
+#include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace headgate;
+
+namespace {
+
+bool is_open(int fd) {
+  return fcntl(fd, F_GETFD) >= 0;
+}
+
+/// Runs `body` in a child, whose table it may spoil. Returns the first of its
+/// checks that did not hold, counted from 1, or 0.
+int in_child(const std::function<int()>& body) {
+  const pid_t child = fork();
+  if (child == 0) {
+    _exit(body());
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  return WEXITSTATUS(status);
+}
+
+}  // namespace
+
+TEST_CASE("what the launcher opened stays, what we opened goes", "[process]") {
+  CHECK(in_child([] {
+          const int low = open("/dev/null", O_RDONLY);
+          const int high = fcntl(low, F_DUPFD, 500);
+          const Descriptors descriptors;
+          const int ours = open("/dev/null", O_RDONLY);
+          const int ours_too = fcntl(ours, F_DUPFD, 400);
+          const int last = fcntl(ours, F_DUPFD, 1023);
+          descriptors.close_ours();
+          if (!is_open(low) || !is_open(high) || !is_open(0) || !is_open(2)) {
+            return 1;
+          }
+          return is_open(ours) || is_open(ours_too) || is_open(last) ? 2 : 0;
+        }) == 0);
+}
+
+TEST_CASE("closed standard streams are filled, then closed", "[process]") {
+  CHECK(in_child([] {
+          close(0);
+          close(2);
+          const Descriptors descriptors;
+          if (!is_open(0) || !is_open(2)) {
+            return 1;
+          }
+          const int ours = open("/dev/null", O_RDONLY);
+          if (ours < 3) {
+            return 2;
+          }
+          descriptors.close_ours();
+          if (is_open(0) || is_open(2) || is_open(ours)) {
+            return 3;
+          }
+          return is_open(1) ? 0 : 4;
+        }) == 0);
+}
+
+TEST_CASE("fillers do not survive an exec by themselves", "[process]") {
+  CHECK(in_child([] {
+          close(0);
+          const Descriptors descriptors;
+          return (fcntl(0, F_GETFD) & FD_CLOEXEC) != 0 ? 0 : 1;
+        }) == 0);
+}
+
+TEST_CASE("descriptors past a lowered limit stay", "[process]") {
+  CHECK(in_child([] {
+          const int high = fcntl(1, F_DUPFD, 300);
+          rlimit limit{};
+          getrlimit(RLIMIT_NOFILE, &limit);
+          limit.rlim_cur = 64;
+          setrlimit(RLIMIT_NOFILE, &limit);
+          const Descriptors descriptors;
+          const int ours = open("/dev/null", O_RDONLY);
+          descriptors.close_ours();
+          if (!is_open(high)) {
+            return 1;
+          }
+          return is_open(ours) ? 2 : 0;
+        }) == 0);
+}

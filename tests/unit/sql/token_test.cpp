@@ -1,0 +1,42 @@
+#include "entrypoint/sql/token.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace headgate;
+
+TEST_CASE("tokens have their place in bytes", "[sql]") {
+  const std::string_view text = "SELECT 'ä€', \"ü\" -- kommentär\n, x";
+  const TokenScan scan = scan_tokens(text);
+  REQUIRE_FALSE(scan.error);
+  REQUIRE(scan.tokens.size() == 7);
+  CHECK(scan.tokens[0].kind == Token::Kind::word);
+  CHECK(scan.tokens[1].kind == Token::Kind::literal);
+  CHECK(scan.tokens[1].text == "'ä€'");
+  CHECK(scan.tokens[2].kind == Token::Kind::sign);
+  CHECK(scan.tokens[3].kind == Token::Kind::other);
+  CHECK(scan.tokens[3].text == "\"ü\"");
+  CHECK(scan.tokens[4].kind == Token::Kind::line_comment);
+  CHECK(scan.tokens[4].text == "-- kommentär");
+  CHECK(scan.tokens[6].text == "x");
+  CHECK(scan.tokens[6].offset == text.size() - 1);
+}
+
+TEST_CASE("a Unicode-escaped string has its length", "[sql]") {
+  const TokenScan scan = scan_tokens("SELECT U&'a;b' \n, /* c */ U&\"x\"  ");
+  REQUIRE(scan.tokens.size() == 5);
+  CHECK(scan.tokens[1].text == "U&'a;b'");
+  CHECK(scan.tokens[4].text == "U&\"x\"");
+}
+
+TEST_CASE("a text that cannot be scanned says where", "[sql]") {
+  const TokenScan scan = scan_tokens("SELECT 'ä' || 'abc");
+  REQUIRE(scan.error);
+  CHECK(scan.error->message.starts_with("unterminated quoted string"));
+  CHECK(scan.error->offset == 15);  // One more byte than characters.
+}
+
+TEST_CASE("an error without a place stands at the start", "[sql]") {
+  const TokenScan scan = scan_tokens("SELECT E'\\xff'");
+  REQUIRE(scan.error);
+  CHECK(scan.error->offset == 0);
+}
