@@ -40,11 +40,11 @@ inline Graph line_of(const std::vector<std::string>& ids) {
 /// Two heads, `left` and `right`.
 inline Graph fork_in_the_chain() {
   std::vector<Revision> revisions(3);
-  revisions.at(0).id = "base";
+  revisions.at(0).id = "trunk";
   revisions.at(1).id = "left";
   revisions.at(2).id = "right";
-  revisions.at(1).down_revisions = {"base"};
-  revisions.at(2).down_revisions = {"base"};
+  revisions.at(1).down_revisions = {"trunk"};
+  revisions.at(2).down_revisions = {"trunk"};
   return Graph::make(std::move(revisions)).value();
 }
 

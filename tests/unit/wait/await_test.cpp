@@ -118,9 +118,7 @@ TEST_CASE("the deadline ends the wait before its limit", "[wait]") {
 
 TEST_CASE("a signal ends the wait at once", "[wait]") {
   const StopSignals signals = StopSignals::open().value();
-  const Listener nobody(false);
-  const Listener silent(true);
-  const Listener& target = GENERATE_REF(std::ref(nobody), std::ref(silent));
+  const Listener target(GENERATE(false, true));
   raise(SIGTERM);
 
   Trial trial;
