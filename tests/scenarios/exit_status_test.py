@@ -183,7 +183,7 @@ PROVOKED: list[tuple[str, int, Callable[[Scene], int]]] = [
 
 def test_the_table_and_these_provocations_agree() -> None:
     rows = re.findall(
-        r"ExitStatus\{ErrorCode::(\w+),\s*(\d+),", HEADER.read_text(), re.DOTALL
+        r"\.code = ErrorCode::(\w+),\s*\.status = (\d+),", HEADER.read_text()
     )
     table = {code: int(status) for code, status in rows}
     assert len(table) > 15
