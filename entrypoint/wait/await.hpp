@@ -4,7 +4,7 @@
 
 #include "entrypoint/db/connect.hpp"
 #include "entrypoint/log/log.hpp"
-#include "entrypoint/wait/backoff.hpp"
+#include "entrypoint/util/backoff.hpp"
 
 namespace headgate {
 
