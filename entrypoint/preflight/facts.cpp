@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <functional>
 #include <string_view>
+#include <utility>
 
 namespace headgate {
 namespace {
@@ -211,8 +211,10 @@ DbResult<PreflightFacts> read_facts(Connection& connection,
   for (const Row& row : *second) {
     add_inhabitant(facts, row);
   }
-  std::ranges::stable_sort(facts.long_transactions, std::greater(),
-                           &LongTransaction::seconds);
+  std::ranges::sort(facts.long_transactions, {},
+                    [](const LongTransaction& one) {
+                      return std::pair(-one.seconds, one.who);
+                    });
   return facts;
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("no random secret survives in any text around it", "[config]") {
     }
     return bytes;
   };
-  for (int round = 0; round < 500; ++round) {
+  for (std::size_t round = 0; round < 500; ++round) {
     const std::string secret = text(4 + (round % 6));
     const std::string line = text(20) + secret + text(20);
     CHECK_THAT(redactor(secret).redact(line), !Catch::Contains(secret));
