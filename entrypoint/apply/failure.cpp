@@ -9,14 +9,12 @@
 namespace headgate {
 namespace {
 
-const Section& section_of(const FailedStep& step) {
-  return step.direction == Direction::up ? step.file.upgrade
-                                         : step.file.downgrade;
-}
+// What `record_step` fails with when its rows are not there.
+constexpr std::string_view kNotNullViolation = "23502";
 
 /// The failed statement of the section, or null when it was one of ours.
 const Statement* failed_statement(const FailedStep& step) {
-  const Section& section = section_of(step);
+  const Section& section = step.section;
   const std::size_t before = step.message.statements_before;
   if (step.completed < before ||
       step.completed - before >= section.statements.size()) {
@@ -35,7 +33,7 @@ std::optional<std::size_t> pointed_at(const FailedStep& step,
   const std::size_t byte =
       byte_of_character(step.message.sql, error.position - 1);
   const std::size_t start = step.message.section_offset;
-  if (byte < start || byte - start > section_of(step).sql.size()) {
+  if (byte < start || byte - start > step.section.sql.size()) {
     return std::nullopt;
   }
   return byte - start;
@@ -58,33 +56,33 @@ std::string place_of(const RevisionFile& file, std::size_t byte) {
 
 /// Where in the message the statement stands that moves the version.
 std::size_t record_index(const FailedStep& step) {
-  return step.message.statements_before + section_of(step).statements.size() +
+  return step.message.statements_before + step.section.statements.size() +
          step.message.statements_to_record;
 }
 
-Error moved_elsewhere(const FailedStep& step, const DbError& error) {
+}  // namespace
+
+Error moved_elsewhere(const Revision& revision) {
   return {.code = ErrorCode::try_again,
-          .message = "revision " + step.file.revision.id +
+          .message = "revision " + revision.id +
                      " was rolled back: the version table's rows are not "
                      "those it starts from",
           .hint =
               "Something that does not take headgate's lock migrates this "
               "database too; let it finish and run again.",
-          .sqlstate = error.sqlstate};
+          .sqlstate = std::string(kNotNullViolation)};
 }
 
-}  // namespace
-
 Error explain_step(const FailedStep& step, const DbError& error) {
-  const Section& section = section_of(step);
+  const Section& section = step.section;
   const std::optional<std::size_t> pointed = pointed_at(step, error);
   const Statement* statement = failed_statement(step);
   if (statement == nullptr && pointed) {
     statement = statement_at(section, *pointed);
   }
   const bool recording = step.completed == record_index(step);
-  if (recording && error.sqlstate == "23502") {
-    return moved_elsewhere(step, error);
+  if (recording && error.sqlstate == kNotNullViolation) {
+    return moved_elsewhere(step.file.revision);
   }
 
   std::string message;
@@ -96,8 +94,8 @@ Error explain_step(const FailedStep& step, const DbError& error) {
     message = step.file.revision.file + ": ";
   }
   message += "revision " + step.file.revision.id +
-             (step.direction == Direction::up ? "" : "'s downgrade") +
-             " failed and was rolled back: " + one_line(error);
+             (step.direction == Direction::up ? " " : "'s downgrade ") +
+             step.outcome + ": " + one_line(error);
   if (statement != nullptr) {
     message += ", in: " + summarize_sql(statement->in(section.sql));
   } else {

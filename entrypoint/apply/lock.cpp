@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "entrypoint/apply/session_settings.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/util/duration.hpp"
 #include "entrypoint/util/sha256.hpp"
@@ -139,6 +140,13 @@ Result<LockOutcome> take_lock(Connection& connection, const VersionTable& table,
                               const LockWait& wait, Reactor& reactor,
                               Log& log) {
   const std::int64_t key = lock_key(table);
+  // Whatever the server makes of it: see session_settings.
+  const DbResult<Rows> set =
+      connection.query(session_settings(connection.server_version()));
+  if (!set && set.error().failure != DbFailure::server) {
+    return std::unexpected(
+        explain(set.error(), "take the migration lock", reactor.stop_signal()));
+  }
   Rounds rounds(wait, log);
   while (true) {
     const DbResult<std::optional<LockOutcome>> outcome =

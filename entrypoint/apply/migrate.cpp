@@ -1,8 +1,10 @@
 #include "entrypoint/apply/migrate.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include "entrypoint/apply/failure.hpp"
+#include "entrypoint/apply/persistence.hpp"
+#include "entrypoint/apply/statements.hpp"
 #include "entrypoint/chain/directory.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/util/duration.hpp"
@@ -10,53 +12,16 @@
 namespace headgate {
 namespace {
 
-const Section& section_of(const LoadedStep& loaded) {
-  return loaded.step.direction == Direction::up ? loaded.file.upgrade
-                                                : loaded.file.downgrade;
-}
-
-Message message_for(const LoadedStep& loaded, const MigrateOptions& options) {
-  const std::string record = record_step(
-      options.table,
-      {.direction = loaded.step.direction, .changes = loaded.step.changes},
-      loaded.file, options.applier);
-  return transaction_message(
-      section_of(loaded), options.limits.under(loaded.file.revision), record);
-}
-
-std::string missing_tables(const DatabaseState& state) {
+std::string missing_tables(const DatabaseState& state,
+                           const std::vector<LoadedStep>& steps) {
+  const bool remembers =
+      std::ranges::any_of(steps, [](const LoadedStep& loaded) {
+        return !loaded.file.revision.transactional;
+      });
   return (state.has_table ? std::string() : create_version_table(state.table)) +
-         (state.has_history ? std::string() : create_history(state.table));
-}
-
-/// Leaves the session usable and the failed transaction undone; the session may
-/// be gone, and then so is the transaction.
-void roll_back(Connection& connection, Reactor& reactor) {
-  const Reactor::Reprieve reprieve(reactor);
-  if (!connection.closed() && connection.in_transaction()) {
-    const ScriptOutcome ignored = connection.script("ROLLBACK");
-    (void)ignored;
-  }
-}
-
-Result<void> apply(Connection& connection, const LoadedStep& loaded,
-                   const MigrateOptions& options, Reactor& reactor) {
-  const Message message = message_for(loaded, options);
-  const ScriptOutcome outcome = connection.script(message.sql);
-  if (!outcome.error) {
-    return {};
-  }
-  roll_back(connection, reactor);
-  if (outcome.error->failure != DbFailure::server) {
-    return std::unexpected(explain(*outcome.error,
-                                   "apply revision " + loaded.step.revision,
-                                   reactor.stop_signal()));
-  }
-  return std::unexpected(explain_step({.file = loaded.file,
-                                       .direction = loaded.step.direction,
-                                       .message = message,
-                                       .completed = outcome.completed},
-                                      *outcome.error));
+         (state.has_history ? std::string() : create_history(state.table)) +
+         (state.has_progress || !remembers ? std::string()
+                                           : create_progress(state.table));
 }
 
 std::string title(const LoadedStep& loaded) {
@@ -87,9 +52,10 @@ Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
   return steps;
 }
 
-Result<void> prepare_tables(Connection& connection, const DatabaseState& state,
-                            Reactor& reactor) {
-  const std::string sql = missing_tables(state);
+Result<void> prepare_tables(const DatabaseState& state,
+                            const std::vector<LoadedStep>& steps,
+                            Connection& connection, Reactor& reactor) {
+  const std::string sql = missing_tables(state, steps);
   if (sql.empty()) {
     return {};
   }
@@ -104,10 +70,11 @@ Result<void> prepare_tables(Connection& connection, const DatabaseState& state,
                                  reactor.stop_signal()));
 }
 
-Result<void> migrate(Connection& connection,
-                     const std::vector<LoadedStep>& steps,
+Result<void> migrate(Sessions& sessions, const std::vector<LoadedStep>& steps,
                      const MigrateOptions& options, Reactor& reactor,
                      Log& log) {
+  const StepRun run{
+      .sessions = sessions, .options = options, .reactor = reactor, .log = log};
   std::size_t done = 0;
   for (const LoadedStep& loaded : steps) {
     const bool up = loaded.step.direction == Direction::up;
@@ -115,7 +82,7 @@ Result<void> migrate(Connection& connection,
              (up ? "applying " : "reverting ") + title(loaded),
              {{"revision", loaded.step.revision}});
     const Clock::time_point began = Clock::now();
-    const Result<void> applied = apply(connection, loaded, options, reactor);
+    const Result<void> applied = apply_step(run, loaded);
     if (!applied) {
       return std::unexpected(
           with_progress(applied.error(), done, steps.size()));
@@ -135,15 +102,20 @@ Result<void> migrate(Connection& connection,
 std::string migration_script(const std::vector<LoadedStep>& steps,
                              const DatabaseState& state,
                              const MigrateOptions& options) {
+  // The script remembers no progress, so it needs no table for it.
+  DatabaseState without_memory = state;
+  without_memory.has_progress = true;
   std::string script =
       "-- Made by headgate; for psql, which stops at the first error.\n"
       "\\set ON_ERROR_STOP on\n" +
-      missing_tables(state);
+      missing_tables(without_memory, steps);
   for (const LoadedStep& loaded : steps) {
     script += "\n-- " + loaded.step.revision +
               (loaded.step.direction == Direction::up ? ", upgrade\n"
                                                       : ", downgrade\n") +
-              message_for(loaded, options).sql;
+              (loaded.file.revision.transactional
+                   ? step_message(loaded, options).sql
+                   : statements_script(loaded, options));
   }
   return script;
 }

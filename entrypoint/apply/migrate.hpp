@@ -3,42 +3,28 @@
 #include <string>
 #include <vector>
 
-#include "entrypoint/apply/message.hpp"
-#include "entrypoint/chain/revision_file.hpp"
-#include "entrypoint/db/connection.hpp"
-#include "entrypoint/history/history.hpp"
-#include "entrypoint/log/log.hpp"
-#include "entrypoint/plan/plan.hpp"
+#include "entrypoint/apply/sessions.hpp"
+#include "entrypoint/apply/step.hpp"
 
 namespace headgate {
-
-/// A step with its revision's file, read and checked before anything runs.
-struct LoadedStep {
-  Step step;
-  RevisionFile file;
-};
 
 /// Reads the files of all steps of `plan`. Fails with `broken_chain`.
 [[nodiscard]] Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
                                                          const Plan& plan);
 
-/// What all steps of a run share.
-struct MigrateOptions {
-  VersionTable table;
-  StatementLimits limits;
-  Applier applier;
-};
-
-/// Makes the version table and `headgate_history` where they are missing, in
-/// one round trip. Losing a race against another maker is no error.
-[[nodiscard]] Result<void> prepare_tables(Connection& connection,
-                                          const DatabaseState& state,
+/// Makes the version table, `headgate_history` and, where a step of
+/// `transaction: none` needs it, `headgate_progress`, as far as they are
+/// missing, in one round trip. Losing a race against another maker is no error.
+[[nodiscard]] Result<void> prepare_tables(const DatabaseState& state,
+                                          const std::vector<LoadedStep>& steps,
+                                          Connection& connection,
                                           Reactor& reactor);
 
-/// Runs the steps in order, each in a transaction and a round trip of its own.
-/// The lock must be held, the tables be there. Stops at the first that fails,
-/// with `revision_failed` and the count of those that stand.
-[[nodiscard]] Result<void> migrate(Connection& connection,
+/// Runs the steps in order, each in a transaction and a round trip of its own,
+/// or, with `transaction: none`, statement by statement. The lock must be held,
+/// the tables be there. Stops at the first that fails, with the count of those
+/// that stand.
+[[nodiscard]] Result<void> migrate(Sessions& sessions,
                                    const std::vector<LoadedStep>& steps,
                                    const MigrateOptions& options,
                                    Reactor& reactor, Log& log);

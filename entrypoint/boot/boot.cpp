@@ -40,7 +40,8 @@ Result<void> reach_head(Context& context, const DatabaseUrl& url,
   if (!state) {
     return std::unexpected(state.error());
   }
-  if (standing(chain.graph, state->heads) == Standing::at_head) {
+  if (standing(chain.graph, state->heads) == Standing::at_head &&
+      state->half_applied.empty()) {
     context.log.info("verify.at_head", "the database is at head (" +
                                            heads_text(state->heads) + ")");
     return {};

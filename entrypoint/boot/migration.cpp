@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "entrypoint/apply/half_applied.hpp"
 #include "entrypoint/apply/lock.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/db/explain.hpp"
@@ -61,17 +62,27 @@ Result<RevisionIds> work_under_lock(Context& context,
   if (!work) {
     return std::unexpected(work.error());
   }
+  if (const Result<void> whole = check_half_applied(*state, work->steps);
+      !whole) {
+    return std::unexpected(whole.error());
+  }
   if (work->steps.empty()) {
     return state->heads;
   }
-  Result<Connection> worker = open_session(context, request.url, "migrate");
+  const auto open = [&] {
+    return open_session(context, request.url, "migrate");
+  };
+  Sessions sessions(holder, open, context.reactor);
+  Result<Worker*> worker = sessions.worker();
   if (!worker) {
     return std::unexpected(worker.error());
   }
-  Result<void> done = prepare_tables(*worker, *state, context.reactor);
+  Result<void> done = prepare_tables(*state, work->steps, (*worker)->connection,
+                                     context.reactor);
   if (done) {
-    done = migrate(*worker, work->steps, migrate_options(context, state->table),
-                   context.reactor, context.log);
+    done =
+        migrate(sessions, work->steps, migrate_options(context, state->table),
+                context.reactor, context.log);
   }
   if (!done) {
     return std::unexpected(done.error());
@@ -89,7 +100,7 @@ Result<void> verify(Context& context, const DatabaseUrl& url,
   if (!state) {
     return std::unexpected(state.error());
   }
-  return verify_heads(state->heads, expected);
+  return verify_state(*state, expected);
 }
 
 Result<Connection> settle(Context& context, const DatabaseUrl& url,
@@ -150,7 +161,8 @@ MigrateOptions migrate_options(const Context& context,
   return {.table = table,
           .limits = {.lock_timeout = context.settings.lock_timeout,
                      .statement_timeout = context.settings.statement_timeout},
-          .applier = this_applier(context.environment)};
+          .applier = this_applier(context.environment),
+          .retry_for = context.settings.lock_retry_for};
 }
 
 Result<std::vector<CheckResult>> check_before(
@@ -182,6 +194,10 @@ Result<RevisionIds> migrate_database(Context& context,
   const Result<Work> work = prepare(request, seen);
   if (!work) {
     return std::unexpected(work.error());
+  }
+  if (const Result<void> whole = check_half_applied(seen, work->steps);
+      !whole) {
+    return std::unexpected(whole.error());
   }
   if (work->steps.empty()) {
     return seen.heads;

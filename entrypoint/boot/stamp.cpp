@@ -5,6 +5,7 @@
 #include "entrypoint/boot/database.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/history/history.hpp"
+#include "entrypoint/history/progress.hpp"
 
 namespace headgate {
 
@@ -27,13 +28,14 @@ Result<void> stamp_database(Context& context, Connection connection,
     return std::unexpected(state.error());
   }
   if (const Result<void> made =
-          prepare_tables(connection, *state, context.reactor);
+          prepare_tables(*state, {}, connection, context.reactor);
       !made) {
     return made;
   }
-  const std::string sql = "BEGIN;\n" +
-                          stamp_versions(state->table, state->heads, heads) +
-                          "COMMIT;\n";
+  const std::string sql =
+      "BEGIN;\n" + stamp_versions(state->table, state->heads, heads) +
+      (state->has_progress ? clear_progress(state->table) + ";\n" : "") +
+      "COMMIT;\n";
   const ScriptOutcome outcome = connection.script(sql);
   if (outcome.error) {
     return std::unexpected(explain(*outcome.error, "stamp the version table",

@@ -9,6 +9,7 @@
 #include "entrypoint/chain/refusals.hpp"
 #include "entrypoint/chain/sections.hpp"
 #include "entrypoint/chain/text_check.hpp"
+#include "entrypoint/sql/concurrent_index.hpp"
 
 namespace headgate {
 namespace {
@@ -25,6 +26,7 @@ Result<Header> read_header(const std::string& file, std::string_view text) {
 /// must not stand in a revision; the first of them in the file.
 Result<void> check_statements(const std::string& file, std::string_view text,
                               const Header& header, const ScannedSql& scanned) {
+  const std::string_view body = text.substr(header.end);
   const std::size_t backslash =
       scanned.backslash.value_or(std::string_view::npos);
   for (const Statement& statement : scanned.statements) {
@@ -35,6 +37,13 @@ Result<void> check_statements(const std::string& file, std::string_view text,
                     {.what = std::string(refusal->kind) + ": " +
                              std::string(refusal->why),
                      .hint = std::string(refusal->hint)});
+    }
+    const auto index = concurrent_index(statement.in(body));
+    if (index && index->name.empty() && statement.offset < backslash) {
+      return broken(file, place_in(text, header.end + statement.offset),
+                    {.what = "an index that is built CONCURRENTLY needs a name",
+                     .hint = "Name it, so that an interrupted build can be "
+                             "found again."});
     }
   }
   if (scanned.backslash) {

@@ -47,7 +47,9 @@ Result<void> script_between(Context& context, const std::string& range,
                 .name = context.settings.version_table},
       .has_table = !from->empty(),
       .has_history = !from->empty(),
-      .heads = *from};
+      .heads = *from,
+      .has_progress = false,
+      .half_applied = {}};
   const Result<PlannedWork> work = plan_for(
       *chain, state, {.name = range.substr(colon + 1), .direction = direction});
   if (!work) {

@@ -15,6 +15,7 @@ Result<Log> open_log(const Settings& settings, const Environment& environment) {
   return Log::open(
       {.json = json_logs(settings.log_format, platform, terminal),
        .color = wants_color(environment, terminal),
+       .terminal = terminal,
        .level = parse_level(settings.log_level).value_or(Level::info),
        .file = settings.log_file,
        .service = platform.service,

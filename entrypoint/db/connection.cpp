@@ -56,11 +56,11 @@ DbResult<Rows> Connection::query(std::string_view sql,
   return std::move(outcome.last);
 }
 
-ScriptOutcome Connection::script(const std::string& sql) {
+ScriptOutcome Connection::script(const std::string& sql, Attendant* attendant) {
   if (auto error = unwilling()) {
     return {.completed = 0, .last = {}, .error = std::move(error)};
   }
-  return finish(PQsendQuery(handle_.get(), sql.c_str()) == 1);
+  return finish(PQsendQuery(handle_.get(), sql.c_str()) == 1, attendant);
 }
 
 std::optional<DbError> Connection::unwilling() const {
@@ -76,11 +76,11 @@ std::optional<DbError> Connection::unwilling() const {
   return std::nullopt;
 }
 
-ScriptOutcome Connection::finish(bool sent) {
+ScriptOutcome Connection::finish(bool sent, Attendant* attendant) {
   if (!sent) {
     return {.completed = 0, .last = {}, .error = error_of(handle_.get())};
   }
-  Exchange exchange(handle_.get(), deadline_, *reactor_);
+  Exchange exchange(handle_.get(), deadline_, *reactor_, attendant);
   ScriptOutcome outcome = exchange.run();
   if (!exchange.at_rest()) {
     // Closing would try to send the rest of a message, which might then run.

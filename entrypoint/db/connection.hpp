@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entrypoint/db/attendant.hpp"
 #include "entrypoint/db/db_error.hpp"
 #include "entrypoint/process/reactor.hpp"
 
@@ -50,8 +51,10 @@ class Connection {
                                      std::span<const Cell> parameters = {});
 
   /// Several statements in one message and one round trip. They run as one
-  /// transaction unless the text says otherwise.
-  [[nodiscard]] ScriptOutcome script(const std::string& sql);
+  /// transaction unless the text says otherwise. `attendant`, where there is
+  /// one, is called while the server works.
+  [[nodiscard]] ScriptOutcome script(const std::string& sql,
+                                     Attendant* attendant = nullptr);
 
   /// Whether the server hung up, as far as can be seen without asking it.
   [[nodiscard]] bool closed();
@@ -67,7 +70,7 @@ class Connection {
 
  private:
   /// Sees the message that was sent to its end; `sent` is libpq's answer.
-  ScriptOutcome finish(bool sent);
+  ScriptOutcome finish(bool sent, Attendant* attendant = nullptr);
   /// Why nothing may be sent now, if so.
   [[nodiscard]] std::optional<DbError> unwilling() const;
 

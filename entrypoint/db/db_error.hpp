@@ -13,6 +13,7 @@ enum class DbFailure : std::uint8_t {
   connection,   ///< The session is gone, or was never there.
   interrupted,  ///< A stop signal; the statement was cancelled.
   timed_out,    ///< The caller's deadline; the statement was cancelled.
+  abandoned,    ///< Its attendant's word; the statement was cancelled.
 };
 
 /// What the server or libpq said of a failure.

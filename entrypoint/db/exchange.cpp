@@ -73,8 +73,7 @@ Wake Exchange::collect() {
 
 Wake Exchange::wait_for_result() {
   while (PQisBusy(conn_) != 0) {
-    Watch readable{.fd = PQsocket(conn_)};
-    const Wake wake = reactor_.wait({&readable, 1}, deadline_);
+    const Wake wake = wait_for_input();
     if (wake != Wake::ready) {
       return wake;
     }
@@ -83,6 +82,41 @@ Wake Exchange::wait_for_result() {
     }
   }
   return Wake::ready;
+}
+
+/// Waits until the server has said something. `timeout` when the deadline has
+/// passed, or when the attendant wants us to wait no longer.
+Wake Exchange::wait_for_input() {
+  for (;;) {
+    const bool attended = attendant_ != nullptr;
+    std::array watches{Watch{.fd = PQsocket(conn_)},
+                       Watch{.fd = attended ? attendant_->fd : -1}};
+    const Wake wake = reactor_.wait(
+        watches, attended ? std::min(deadline_, attendant_->due) : deadline_);
+    if (wake == Wake::stopped || watches[0].ready) {
+      return wake;
+    }
+    if (attended && !attend(watches[1].ready)) {
+      return Wake::timeout;
+    }
+    if (Clock::now() >= deadline_) {
+      return Wake::timeout;
+    }
+  }
+}
+
+/// Lets the attendant do its part if it is its turn; false: not to go on.
+bool Exchange::attend(bool readable) {
+  if (!readable && Clock::now() < attendant_->due) {
+    return true;
+  }
+  DbResult<Clock::time_point> next = attendant_->attend();
+  if (!next) {
+    abandoned_ = std::move(next.error());
+    return false;
+  }
+  attendant_->due = *next;
+  return true;
 }
 
 /// Returns whether there is more to come.
@@ -141,10 +175,11 @@ void Exchange::refuse(std::string message) {
 /// Cancels, and says so unless the statement was done by then.
 void Exchange::give_up(Wake why) {
   const Reactor::Reprieve reprieve(reactor_);
+  attendant_ = nullptr;
   at_rest_ = at_rest_ && come_to_rest();
 
   const bool stopped = why == Wake::stopped;
-  const DbError gave_up{
+  DbError gave_up{
       .failure = stopped ? DbFailure::interrupted : DbFailure::timed_out,
       .sqlstate = std::string(kQueryCanceled),
       .message =
@@ -152,6 +187,10 @@ void Exchange::give_up(Wake why) {
       .detail = at_rest_ ? "" : "The session was cut off.",
       .hint = {},
       .context = {}};
+  if (abandoned_ && !stopped) {
+    gave_up = *abandoned_;
+    gave_up.failure = DbFailure::abandoned;
+  }
   if (!at_rest_ ||
       (outcome_.error && outcome_.error->sqlstate == kQueryCanceled)) {
     outcome_.error = gave_up;

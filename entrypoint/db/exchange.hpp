@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "entrypoint/db/attendant.hpp"
 #include "entrypoint/db/connection.hpp"
 #include "entrypoint/db/result.hpp"
 
@@ -10,8 +13,13 @@ namespace headgate {
 /// any longer.
 class Exchange {
  public:
-  Exchange(pg_conn* conn, Clock::time_point deadline, Reactor& reactor)
-      : conn_(conn), deadline_(deadline), reactor_(reactor) {}
+  /// `attendant` may be null.
+  Exchange(pg_conn* conn, Clock::time_point deadline, Reactor& reactor,
+           Attendant* attendant = nullptr)
+      : conn_(conn),
+        deadline_(deadline),
+        reactor_(reactor),
+        attendant_(attendant) {}
 
   [[nodiscard]] ScriptOutcome run();
 
@@ -23,6 +31,8 @@ class Exchange {
   Wake flush();
   Wake collect();
   Wake wait_for_result();
+  Wake wait_for_input();
+  bool attend(bool readable);
   bool take(ResultHandle result);
   void end_copy_in();
   void refuse(std::string message);
@@ -33,6 +43,8 @@ class Exchange {
   pg_conn* conn_;
   Clock::time_point deadline_;
   Reactor& reactor_;
+  Attendant* attendant_;
+  std::optional<DbError> abandoned_;  ///< The attendant's word.
   ScriptOutcome outcome_;
   ResultHandle last_;
   bool at_rest_ = true;

@@ -75,6 +75,12 @@ Error explain(const DbError& error, const std::string& doing,
                   "Raise --deadline, or find out what keeps the database "
                   "busy.",
               .sqlstate = {}};
+    case DbFailure::abandoned:
+      return {
+          .code = ErrorCode::try_again,
+          .message = "headgate gave up to " + doing + ": " + one_line(error),
+          .hint = "Run it again; whole revisions that were applied stand.",
+          .sqlstate = error.sqlstate};
     case DbFailure::connection:
       break;
   }

@@ -44,6 +44,12 @@ std::string breaking_sql(const Revision& revision) {
   return *revision.breaking ? "true" : "false";
 }
 
+std::string duration_sql(const StepRecord& record) {
+  return record.duration ? std::to_string(record.duration->count())
+                         : "(extract(epoch FROM clock_timestamp() - "
+                           "transaction_timestamp()) * 1000)::bigint";
+}
+
 }  // namespace
 
 Applier this_applier(const Environment& environment) {
@@ -106,11 +112,9 @@ std::string record_step(const VersionTable& table, const StepRecord& record,
          array_of(revision.down_revisions) + ", " +
          array_of(revision.depends_on) + ", " + or_null(revision.message) +
          ", " + or_null(file.checksum) + ", " + breaking_sql(revision) + ", " +
-         (up ? or_null(file.downgrade.sql) : "NULL") +
-         ", (extract(epoch FROM clock_timestamp() - transaction_timestamp()) "
-         "* 1000)::bigint, " +
-         or_null(applier.host) + ", " + or_null(applier.image) + ", " +
-         quote_literal(HEADGATE_VERSION);
+         (up ? or_null(file.downgrade.sql) : "NULL") + ", " +
+         duration_sql(record) + ", " + or_null(applier.host) + ", " +
+         or_null(applier.image) + ", " + quote_literal(HEADGATE_VERSION);
 }
 
 std::string stamp_versions(const VersionTable& table, const RevisionIds& before,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,8 @@ struct Applier {
 struct StepRecord {
   Direction direction = Direction::up;
   std::vector<VersionChange> changes;  ///< Each must hit exactly one row.
+  /// How long it took; nothing: as long as the recording transaction.
+  std::optional<std::chrono::milliseconds> duration = std::nullopt;
 };
 
 /// One statement that makes the record's changes to the version table and

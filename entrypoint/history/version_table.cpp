@@ -20,11 +20,18 @@ std::string read_state_sql(const Settings& settings) {
          " pg_catalog.to_regclass(h) IS NOT NULL,"
          " CASE WHEN pg_catalog.to_regclass(t) IS NOT NULL THEN"
          " pg_catalog.query_to_xml('SELECT version_num AS v FROM ' || t,"
-         " false, true, '') END"
+         " false, true, '') END,"
+         " pg_catalog.to_regclass(p) IS NOT NULL,"
+         // Whoever may not read it does not migrate either.
+         " CASE WHEN pg_catalog.has_table_privilege("
+         "pg_catalog.to_regclass(p), 'SELECT') THEN"
+         " pg_catalog.query_to_xml('SELECT DISTINCT direction || '' '' ||"
+         " revision AS v FROM ' || p, false, true, '') END"
          " FROM (SELECT s, pg_catalog.quote_ident(s) || '.' ||"
          " pg_catalog.quote_ident(" +
          quote_literal(settings.version_table) +
-         ") AS t, pg_catalog.quote_ident(s) || '.headgate_history' AS h"
+         ") AS t, pg_catalog.quote_ident(s) || '.headgate_history' AS h,"
+         " pg_catalog.quote_ident(s) || '.headgate_progress' AS p"
          " FROM (SELECT " +
          schema + " AS s) x) y";
 }
@@ -55,16 +62,16 @@ std::string unescape_xml(std::string_view text) {
 constexpr std::string_view kOpen = "<v>";
 constexpr std::string_view kClose = "</v>";
 
-RevisionIds heads_of(std::string_view xml) {
-  RevisionIds heads;
+RevisionIds values_of(std::string_view xml) {
+  RevisionIds values;
   while (true) {
     const std::size_t open = xml.find(kOpen);
     if (open == std::string_view::npos) {
-      return heads;
+      return values;
     }
     xml.remove_prefix(open + kOpen.size());
     const std::size_t close = xml.find(kClose);
-    heads.insert(unescape_xml(xml.substr(0, close)));
+    values.insert(unescape_xml(xml.substr(0, close)));
     xml.remove_prefix(close == std::string_view::npos ? xml.size() : close);
   }
 }
@@ -121,7 +128,23 @@ DbResult<DatabaseState> read_state(Connection& connection,
                                  .name = settings.version_table},
                        .has_table = row.at(1) == "t",
                        .has_history = row.at(2) == "t",
-                       .heads = heads_of(row.at(3).value_or(""))};
+                       .heads = values_of(row.at(3).value_or("")),
+                       .has_progress = row.at(4) == "t",
+                       .half_applied = values_of(row.at(5).value_or(""))};
+}
+
+DbResult<RevisionIds> read_heads(Connection& connection,
+                                 const VersionTable& table) {
+  const DbResult<Rows> rows =
+      connection.query("SELECT version_num FROM " + table.qualified());
+  if (!rows) {
+    return std::unexpected(rows.error());
+  }
+  RevisionIds heads;
+  for (const Row& row : *rows) {
+    heads.insert(row.at(0).value_or(""));
+  }
+  return heads;
 }
 
 std::string create_version_table(const VersionTable& table) {

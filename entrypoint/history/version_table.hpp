@@ -26,12 +26,20 @@ struct DatabaseState {
   bool has_table = false;
   bool has_history = false;
   RevisionIds heads;  ///< The version table's rows; empty at base.
+  bool has_progress = false;
+  /// What `headgate_progress` holds: `transaction: none` revisions that
+  /// stopped half-way, as `up <revision>` or `down <revision>`.
+  RevisionIds half_applied;
 };
 
 /// Reads the version table in one query that never fails, and so never leaves
 /// an error in the server's log, when the table is not there yet.
 [[nodiscard]] DbResult<DatabaseState> read_state(Connection& connection,
                                                  const Settings& settings);
+
+/// The rows of a version table that is there.
+[[nodiscard]] DbResult<RevisionIds> read_heads(Connection& connection,
+                                               const VersionTable& table);
 
 /// The statement that makes the version table exactly as Alembic does.
 [[nodiscard]] std::string create_version_table(const VersionTable& table);

@@ -19,6 +19,9 @@ constexpr std::array kSpdlogLevels{spdlog::level::debug, spdlog::level::info,
 constexpr std::array<std::string_view, 4> kColors{"\x1b[2m", "\x1b[32m",
                                                   "\x1b[33m", "\x1b[1;31m"};
 constexpr std::string_view kNoColor = "\x1b[0m";
+constexpr std::string_view kEraseLine = "\r\x1b[K";
+// A drawing that the terminal wraps could not be taken away again.
+constexpr std::size_t kLongestDrawing = 79;
 
 /// An spdlog sink that passes on lines as they come: they are whole already.
 class LineSink : public spdlog::sinks::sink {
@@ -28,7 +31,15 @@ class LineSink : public spdlog::sinks::sink {
 
   void log(const spdlog::details::log_msg& message) override {
     const std::string_view line(message.payload.data(), message.payload.size());
+    draw("");
     writer_.write(color_ ? colored(line, message.level) : std::string(line));
+  }
+  /// Leaves the cursor behind `text`, on a line of its own.
+  void draw(std::string_view text) {
+    if (drawn_ || !text.empty()) {
+      writer_.write(std::string(kEraseLine) + std::string(text));
+      drawn_ = !text.empty();
+    }
   }
   void flush() override {}
   void set_pattern(const std::string& /*pattern*/) override {}
@@ -46,6 +57,7 @@ class LineSink : public spdlog::sinks::sink {
 
   LineWriter writer_;
   bool color_;
+  bool drawn_ = false;
 };
 
 }  // namespace
@@ -54,11 +66,13 @@ struct Log::Sink {
   LogOptions options;
   Redactor redactor;
   spdlog::logger logger;
+  std::shared_ptr<LineSink> screen;  ///< Where there is one to draw on.
 };
 
 Result<Log> Log::open(const LogOptions& options) {
-  std::vector<spdlog::sink_ptr> sinks{std::make_shared<LineSink>(
-      LineWriter::standard_error(), options.color && !options.json)};
+  const auto screen = std::make_shared<LineSink>(
+      LineWriter::standard_error(), options.color && !options.json);
+  std::vector<spdlog::sink_ptr> sinks{screen};
   if (options.file) {
     auto writer = LineWriter::append_to(*options.file);
     if (!writer) {
@@ -72,7 +86,10 @@ Result<Log> Log::open(const LogOptions& options) {
   // Without a handler, spdlog would print its troubles to stderr.
   logger.set_error_handler([](const std::string&) {});
   return Log(std::make_unique<Sink>(
-      Sink{.options = options, .redactor = {}, .logger = std::move(logger)}));
+      Sink{.options = options,
+           .redactor = {},
+           .logger = std::move(logger),
+           .screen = options.terminal && !options.json ? screen : nullptr}));
 }
 
 Log::Log(std::unique_ptr<Sink> sink) : sink_(std::move(sink)) {}
@@ -84,8 +101,11 @@ Redactor& Log::redactor() {
   return sink_->redactor;
 }
 
-bool Log::is_json() const {
-  return sink_->options.json;
+void Log::draw(std::string_view text) {
+  if (sink_->screen) {
+    sink_->screen->draw(
+        sink_->redactor.redact(text).substr(0, kLongestDrawing));
+  }
 }
 
 void Log::debug(std::string_view event, std::string_view message,

@@ -16,7 +16,8 @@ namespace headgate {
 /// How log lines look and where they go.
 struct LogOptions {
   bool json = false;
-  bool color = false;  ///< Of the text on stderr.
+  bool color = false;     ///< Of the text on stderr.
+  bool terminal = false;  ///< stderr is one: `draw` may draw.
   Level level = Level::info;
   std::optional<std::string> file;  ///< A copy of every line, appended.
   std::string service;  ///< Cloud Run's service, for the JSON's labels.
@@ -53,8 +54,10 @@ class Log {
   void error(std::string_view event, std::string_view message,
              LogFields fields = {});
 
-  /// Whether lines are JSON, so that nobody draws a bar between them.
-  [[nodiscard]] bool is_json() const;
+  /// Draws `text` (a bar) below the lines, in place of what was drawn before;
+  /// the next line takes its place. Nothing, unless stderr is a terminal and
+  /// lines are text. An empty text takes away what is there.
+  void draw(std::string_view text);
 
  private:
   struct Sink;

@@ -6,9 +6,10 @@
 
 namespace headgate {
 
-/// Whether the database stands where it should. Pure: the caller has looked.
-/// Fails with `verification_failed`, naming what is there and what should be.
-[[nodiscard]] Result<void> verify_heads(const RevisionIds& found,
+/// Whether the database stands where it should, and nothing in it is
+/// half-applied. Pure: the caller has looked. Fails with
+/// `verification_failed`, naming what is there and what should be.
+[[nodiscard]] Result<void> verify_state(const DatabaseState& state,
                                         const RevisionIds& expected);
 
 /// Heads as people read them: `abc123`, `a, b`, or `base`.

@@ -37,6 +37,13 @@ std::string sentence(Standing standing, const RevisionIds& found,
          ", does not hold all of that\n";
 }
 
+std::string sentence(const RevisionIds& half_applied) {
+  return half_applied.empty()
+             ? ""
+             : "half-applied: " + heads_text(half_applied) +
+                   "; the same command again goes on where it stopped\n";
+}
+
 }  // namespace
 
 Result<void> command_verify(Context& context, const Arguments& arguments) {
@@ -49,12 +56,24 @@ Result<void> command_verify(Context& context, const Arguments& arguments) {
   const Standing where = standing(opened->chain.graph, found);
   const Result<void> told =
       arguments.format == "json"
-          ? print_json(json::object{{"standing", word_for(where)},
-                                    {"heads", ids_json(found)},
-                                    {"chain_heads", ids_json(heads)}})
-          : print(sentence(where, found, heads));
-  if (!told || where == Standing::at_head) {
+          ? print_json(json::object{
+                {"standing", word_for(where)},
+                {"heads", ids_json(found)},
+                {"chain_heads", ids_json(heads)},
+                {"half_applied", ids_json(opened->state.half_applied)}})
+          : print(sentence(where, found, heads) +
+                  sentence(opened->state.half_applied));
+  if (!told) {
     return told;
+  }
+  if (!opened->state.half_applied.empty()) {
+    return fail(
+        ErrorCode::answered_no,
+        "a revision is half-applied: " + heads_text(opened->state.half_applied),
+        "Run the same command again: it goes on where it stopped.");
+  }
+  if (where == Standing::at_head) {
+    return {};
   }
   return fail(ErrorCode::answered_no, "the database is not at head");
 }

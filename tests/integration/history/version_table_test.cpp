@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "entrypoint/history/progress.hpp"
 #include "tests/integration/db/test_database.hpp"
 #include "tests/integration/support/script.hpp"
 
@@ -53,6 +54,46 @@ TEST_CASE("a version table's rows are the heads", "[history]") {
   const DatabaseState found = state(session);
   CHECK(found.has_table);
   CHECK(found.heads == heads);
+}
+
+TEST_CASE("half-applied revisions are seen with the heads", "[history]") {
+  const TestDatabase database;
+  Reactor reactor;
+  auto session = database.session(reactor);
+  CHECK_FALSE(state(session).has_progress);
+  run(session, create_progress(kPlain));
+  CHECK(state(session).has_progress);
+  CHECK(state(session).half_applied.empty());
+  const ProgressKey up{.revision = "it's", .direction = Direction::up};
+  const ProgressKey down{.revision = "b", .direction = Direction::down};
+  run(session,
+      record_progress(kPlain, up,
+                      {.statement = 1, .checksum = "c", .finished = false}));
+  run(session,
+      record_progress(kPlain, up,
+                      {.statement = 1, .checksum = "d", .finished = true}));
+  run(session,
+      record_progress(kPlain, down,
+                      {.statement = 2, .checksum = "c", .finished = false}));
+  CHECK(state(session).half_applied == RevisionIds{"up it's", "down b"});
+  const auto rows = read_progress(session, kPlain, up);
+  REQUIRE(rows.has_value());
+  REQUIRE(rows->size() == 1);
+  CHECK(rows->front().checksum == "d");
+  CHECK(rows->front().finished);
+  run(session, clear_progress(kPlain, up));
+  CHECK(state(session).half_applied == RevisionIds{"down b"});
+}
+
+TEST_CASE("heads alone can be read from a table that is there", "[history]") {
+  const TestDatabase database;
+  Reactor reactor;
+  auto session = database.session(reactor);
+  CHECK_FALSE(read_heads(session, kPlain).has_value());
+  make_table(session, kPlain, {"left", "right"});
+  const auto heads = read_heads(session, kPlain);
+  REQUIRE(heads.has_value());
+  CHECK(*heads == RevisionIds{"left", "right"});
 }
 
 TEST_CASE("ids come back byte for byte", "[history]") {

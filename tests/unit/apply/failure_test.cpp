@@ -36,6 +36,7 @@ DbError server_error(std::string sqlstate, std::string message,
 Error explain_case(const Case& c, std::size_t completed, DbError error) {
   return explain_step({.file = c.file,
                        .direction = Direction::up,
+                       .section = c.file.upgrade,
                        .message = c.message,
                        .completed = completed},
                       error);

@@ -46,3 +46,24 @@ TEST_CASE("a header's limits outrank the settings'", "[apply]") {
   CHECK(limits.lock_timeout == 9s);
   CHECK(limits.statement_timeout == 2s);
 }
+
+TEST_CASE("the session gets back what RESET ALL took", "[apply]") {
+  const Section section{.offset = 0, .sql = "SELECT 1", .statements = {}};
+  CHECK_THAT(transaction_message(section, {}, "RECORD", "SETTINGS;\n").sql,
+             Catch::EndsWith("RESET ALL;\nSETTINGS;\n"));
+  CHECK_THAT(reset_message("SETTINGS;\n"),
+             Catch::EndsWith("RESET ALL;\nSETTINGS;\n"));
+}
+
+TEST_CASE("a statement and its record are one transaction", "[apply]") {
+  const Section section{
+      .offset = 40, .sql = "SELECT 1 -- no end", .statements = {}};
+  const Message message = statement_message(section, "RECORD");
+  CHECK(message.sql.substr(message.section_offset, 8) == "SELECT 1");
+  CHECK_THAT(message.sql, Catch::StartsWith("BEGIN;\n") &&
+                              Catch::EndsWith("RECORD;\nCOMMIT;\n") &&
+                              Catch::Contains("no end\n;\nSET LOCAL SESSION"));
+  CHECK_THAT(message.sql, !Catch::Contains("RESET"));
+  CHECK(message.statements_before == 1);
+  CHECK(message.statements_to_record == 2);
+}

@@ -1,0 +1,174 @@
+#include "entrypoint/apply/persistence.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <random>
+#include <utility>
+
+#include "entrypoint/apply/retry.hpp"
+#include "entrypoint/apply/statements.hpp"
+#include "entrypoint/db/explain.hpp"
+#include "entrypoint/util/backoff.hpp"
+#include "entrypoint/util/duration.hpp"
+
+namespace headgate {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Whether the version table says that the step was committed.
+Result<bool> has_happened(const StepRun& run, const LoadedStep& loaded) {
+  const DbResult<RevisionIds> heads =
+      read_heads(run.sessions.holder(), run.options.table);
+  if (!heads) {
+    return std::unexpected(heads.error().failure == DbFailure::connection
+                               ? lock_session_lost()
+                               : explain(heads.error(),
+                                         "read the version table",
+                                         run.reactor.stop_signal()));
+  }
+  return std::ranges::all_of(loaded.step.changes,
+                             [&heads](const VersionChange& change) {
+                               return change.kind == VersionChange::Kind::erase
+                                          ? !heads->contains(change.from)
+                                          : heads->contains(change.to);
+                             });
+}
+
+/// The tries of one step: how many, how long, who stood in the way.
+class Tries {
+ public:
+  Tries(const StepRun& run, const LoadedStep& loaded, Backoff backoff)
+      : run_(run), loaded_(loaded), backoff_(std::move(backoff)) {}
+
+  /// Runs the step once. Nothing: it stands.
+  Result<std::optional<StepFailure>> once() {
+    ++count_;
+    const Result<Worker*> worker = run_.sessions.worker();
+    if (!worker) {
+      return std::unexpected(worker.error());
+    }
+    Overseer overseer(
+        run_.sessions.holder(),
+        {.pid = (*worker)->pid,
+         .revision = loaded_.step.revision,
+         .lock_timeout =
+             run_.options.limits.under(loaded_.file.revision).lock_timeout},
+        run_.log);
+    const StepTry attempt{.loaded = loaded_,
+                          .options = run_.options,
+                          .worker = **worker,
+                          .overseer = overseer,
+                          .reactor = run_.reactor,
+                          .log = run_.log};
+    StepResult done = loaded_.file.revision.transactional
+                          ? run_transaction(attempt)
+                          : run_statements(attempt);
+    blockers_ = overseer.blockers();
+    if (done) {
+      return std::nullopt;
+    }
+    return std::move(done.error());
+  }
+
+  /// Sleeps until the next try is due; fails when there is to be none.
+  Result<void> pause(const StepFailure& failure) {
+    const std::optional<milliseconds> delay = backoff_.next(elapsed());
+    if (!delay) {
+      return std::unexpected(exhausted(failure));
+    }
+    run_.log.warning("revision.retry",
+                     loaded_.step.revision + " is tried again in " +
+                         format_duration(*delay) + ": " +
+                         one_line(failure.error) +
+                         (blockers_.empty() ? "" : "; blocked by " + blockers_),
+                     {{"revision", loaded_.step.revision},
+                      {"sqlstate", failure.error.sqlstate},
+                      {"attempt", count_}});
+    if (run_.reactor.sleep(*delay) == Wake::stopped) {
+      return std::unexpected(
+          interrupted_by(run_.reactor.stop_signal().value_or(0),
+                         "apply revision " + loaded_.step.revision));
+    }
+    return {};
+  }
+
+ private:
+  [[nodiscard]] milliseconds elapsed() const {
+    return std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
+  }
+
+  [[nodiscard]] Error exhausted(const StepFailure& failure) const {
+    Error error = failure.explained;
+    error.message += "; tried " + std::to_string(count_) +
+                     (count_ == 1 ? " time in " : " times in ") +
+                     format_duration(elapsed()) +
+                     (blockers_.empty() ? "" : ", blocked by " + blockers_);
+    if (error.code != ErrorCode::half_applied) {
+      error.code = ErrorCode::try_again;
+    }
+    error.hint =
+        "Let what blocks it finish, or end it, then run again; "
+        "--lock-retry-for "
+        "says how long to keep trying, --lock-timeout how long a try may wait.";
+    return error;
+  }
+
+  const StepRun& run_;
+  const LoadedStep& loaded_;
+  Backoff backoff_;
+  Clock::time_point began_ = Clock::now();
+  std::int64_t count_ = 0;
+  std::string blockers_;
+};
+
+/// After a connection broke: whether the step stands all the same.
+Result<bool> stands_after_all(const StepRun& run, const LoadedStep& loaded) {
+  const Result<void> buried = run.sessions.bury_worker();
+  if (!buried) {
+    return std::unexpected(buried.error());
+  }
+  return has_happened(run, loaded);
+}
+
+Result<void> apply_with(const StepRun& run, const LoadedStep& loaded,
+                        Tries tries) {
+  while (true) {
+    if (run.sessions.holder().closed()) {
+      return std::unexpected(lock_session_lost());
+    }
+    const Result<std::optional<StepFailure>> outcome = tries.once();
+    if (!outcome) {
+      return std::unexpected(outcome.error());
+    }
+    if (!outcome->has_value()) {
+      return {};
+    }
+    const StepFailure& failure = **outcome;
+    if (failure.error.failure == DbFailure::connection) {
+      const Result<bool> stands = stands_after_all(run, loaded);
+      if (!stands || *stands) {
+        return stands ? Result<void>() : std::unexpected(stands.error());
+      }
+    }
+    if (!worth_retrying(failure.error)) {
+      return std::unexpected(failure.explained);
+    }
+    if (const Result<void> slept = tries.pause(failure); !slept) {
+      return slept;
+    }
+  }
+}
+
+}  // namespace
+
+Result<void> apply_step(const StepRun& run, const LoadedStep& loaded) {
+  Result<Backoff> backoff =
+      Backoff::make({.limit = run.options.retry_for}, std::random_device{}());
+  if (!backoff) {
+    return std::unexpected(backoff.error());
+  }
+  return apply_with(run, loaded, Tries(run, loaded, *std::move(backoff)));
+}
+
+}  // namespace headgate

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace headgate {
+
+/// What the sessions of a migration ask of their server, so that the locks of
+/// a client that is gone are free within seconds: `client_connection_check_
+/// interval` (14 and later; without it a backend whose client was killed works
+/// on to the end of its statement) and TCP keepalives, which find a host that
+/// is gone. On a unix socket the server ignores the latter. One statement that
+/// any role may run; a server on a system that cannot check connections
+/// refuses the interval, so its failure must not matter.
+[[nodiscard]] std::string session_settings(int server_version);
+
+}  // namespace headgate

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "entrypoint/db/connection.hpp"
+#include "entrypoint/util/result.hpp"
+
+namespace headgate {
+
+/// The session that revisions run in.
+struct Worker {
+  Connection connection;
+  std::int64_t pid = 0;      ///< The backend's own, also behind a pooler.
+  std::string started;       ///< When it did; tells it from a later namesake.
+  std::string settings_sql;  ///< What the session needs again after RESET ALL.
+};
+
+/// The two sessions of a migration: one holds the lock and is idle, the other
+/// one works and can be opened again when it is lost.
+class Sessions {
+ public:
+  using Open = std::function<Result<Connection>()>;
+
+  /// `holder` holds the lock and outlives this; `open` opens a session.
+  Sessions(Connection& holder, Open open, Reactor& reactor);
+
+  [[nodiscard]] Connection& holder() { return *holder_; }
+
+  /// The working session, opened where there is none. Fails as `open` does.
+  [[nodiscard]] Result<Worker*> worker();
+
+  /// After the working session broke: ends its backend, which may not have
+  /// noticed and could still commit, and returns once it is gone. The next
+  /// `worker()` is a new session. Fails with `try_again` when that cannot be
+  /// told, because the lock's session is gone as well.
+  [[nodiscard]] Result<void> bury_worker();
+
+ private:
+  Result<bool> worker_is_gone();
+
+  Connection* holder_;
+  Open open_;
+  Reactor* reactor_;
+  std::optional<Worker> worker_;
+};
+
+/// The failure that losing the lock's session is.
+[[nodiscard]] Error lock_session_lost();
+
+}  // namespace headgate
