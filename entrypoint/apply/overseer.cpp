@@ -12,6 +12,7 @@ constexpr milliseconds kReportFrom{5'000};
 constexpr milliseconds kReportEvery{10'000};
 constexpr milliseconds kLookEvery{1'000};
 constexpr milliseconds kLookSoonest{20};
+constexpr milliseconds kAnswerTakes{10'000};
 
 /// Who blocks can be seen only until the lock timeout ends the wait.
 milliseconds cadence(milliseconds lock_timeout) {
@@ -51,7 +52,11 @@ DbResult<Clock::time_point> Overseer::look() {
   if (holder_->closed()) {
     return std::unexpected(lock_lost());
   }
+  // A session that hangs must not keep the statement's end from us.
+  const Clock::time_point usual = holder_->deadline();
+  holder_->set_deadline(std::min(usual, Clock::now() + kAnswerTakes));
   const DbResult<Activity> activity = read_activity(*holder_, overseen_.pid);
+  holder_->set_deadline(usual);
   if (!activity && activity.error().failure == DbFailure::connection) {
     return std::unexpected(lock_lost());
   }

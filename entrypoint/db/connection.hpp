@@ -43,6 +43,7 @@ class Connection {
 
   /// Bounds every later statement; the default is for ever.
   void set_deadline(Clock::time_point deadline) { deadline_ = deadline; }
+  [[nodiscard]] Clock::time_point deadline() const { return deadline_; }
 
   /// One statement with text parameters $1…, one round trip. COPY from or to
   /// the client is an error: FROM is ended on the server; TO costs the session,
