@@ -35,16 +35,22 @@ std::string holder_sql(std::int64_t key) {
          " AND l.objid::bigint = " + std::to_string(bits & 0xFFFFFFFFU);
 }
 
-/// One sentence on who holds the lock, or nothing when nobody does any more.
-std::string holder(Connection& connection, std::int64_t key) {
+/// Who holds the lock.
+struct Holder {
+  std::string pid;   ///< Empty: nobody does any more.
+  std::string text;  ///< One sentence, with how long it has been connected.
+};
+
+Holder find_holder(Connection& connection, std::int64_t key) {
   const DbResult<Rows> rows = connection.query(holder_sql(key));
   if (!rows || rows->empty()) {
     return {};
   }
   const Row& row = rows->front();
-  return row.at(1).value_or("") + " (pid " + row.at(0).value_or("?") +
-         ", from " + row.at(2).value_or("?") + ", connected for " +
-         row.at(3).value_or("?") + " s)";
+  return {.pid = row.at(0).value_or("?"),
+          .text = row.at(1).value_or("") + " (pid " + row.at(0).value_or("?") +
+                  ", from " + row.at(2).value_or("?") + ", connected for " +
+                  row.at(3).value_or("?") + " s)"};
 }
 
 /// The rounds of one wait: what it said last, and when.
@@ -59,12 +65,15 @@ class Rounds {
     return waited() >= wait_->limit || Clock::now() >= wait_->deadline;
   }
 
-  void report(const std::string& who) {
-    const bool changed = who != who_ && !who.empty();
+  void report(const Holder& holder) {
+    const bool changed = holder.pid != pid_ && !holder.pid.empty();
+    if (!holder.pid.empty()) {
+      pid_ = holder.pid;
+      who_ = holder.text;
+    }
     if (!changed && Clock::now() - said_ < kHeartbeat) {
       return;
     }
-    who_ = changed ? who : who_;
     said_ = Clock::now();
     log_->info("lock.waiting",
                "waiting for the migration lock" +
@@ -105,6 +114,7 @@ class Rounds {
   Log* log_;
   Clock::time_point began_ = Clock::now();
   Clock::time_point said_ = Clock::now() - kHeartbeat;
+  std::string pid_;
   std::string who_;
   std::mt19937 random_{std::random_device{}()};
 };
@@ -162,7 +172,7 @@ Result<LockOutcome> take_lock(Connection& connection, const VersionTable& table,
     if (rounds.over()) {
       return std::unexpected(rounds.expired());
     }
-    rounds.report(holder(connection, key));
+    rounds.report(find_holder(connection, key));
     if (reactor.sleep(rounds.pause()) == Wake::stopped) {
       return std::unexpected(interrupted_by(reactor.stop_signal().value_or(0),
                                             "take the migration lock"));

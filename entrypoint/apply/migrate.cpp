@@ -12,16 +12,31 @@
 namespace headgate {
 namespace {
 
-std::string missing_tables(const DatabaseState& state,
-                           const std::vector<LoadedStep>& steps) {
+using Statements = std::vector<std::string>;
+
+Statements missing_tables(const DatabaseState& state,
+                          const std::vector<LoadedStep>& steps) {
   const bool remembers =
       std::ranges::any_of(steps, [](const LoadedStep& loaded) {
         return !loaded.file.revision.transactional;
       });
-  return (state.has_table ? std::string() : create_version_table(state.table)) +
-         (state.has_history ? std::string() : create_history(state.table)) +
-         (state.has_progress || !remembers ? std::string()
-                                           : create_progress(state.table));
+  Statements missing;
+  if (!state.has_table) {
+    missing.push_back(create_version_table(state.table));
+  }
+  if (!state.has_history) {
+    missing.push_back(create_history(state.table));
+  }
+  if (remembers && !state.has_progress) {
+    missing.push_back(create_progress(state.table));
+  }
+  return missing;
+}
+
+/// Alembic may be making its table at this moment: the loser hears 42P07, or
+/// 23505 from the catalog's own index.
+bool made_by_another(const DbError& error) {
+  return error.sqlstate == "42P07" || error.sqlstate == "23505";
 }
 
 std::string title(const LoadedStep& loaded) {
@@ -30,9 +45,20 @@ std::string title(const LoadedStep& loaded) {
          (revision.message.empty() ? "" : " (" + revision.message + ")");
 }
 
-Error with_progress(Error error, std::size_t done, std::size_t all) {
-  error.message += "; " + std::to_string(done) + " of " + std::to_string(all) +
-                   " revisions of this run were applied";
+constexpr std::size_t kNamed = 5;
+
+/// How many steps of this run stand, and which; of many, the last.
+Error with_progress(Error error, const std::vector<LoadedStep>& steps,
+                    std::size_t done) {
+  const bool up = steps.front().step.direction == Direction::up;
+  error.message +=
+      "; " + std::to_string(done) + " of " + std::to_string(steps.size()) +
+      " revisions of this run were " + (up ? "applied" : "reverted");
+  for (std::size_t i = done - std::min(done, kNamed); i < done; ++i) {
+    const bool first = i == done - std::min(done, kNamed);
+    error.message += first ? (done > kNamed ? ": …, " : ": ") : ", ";
+    error.message += steps.at(i).step.revision;
+  }
   return error;
 }
 
@@ -55,19 +81,15 @@ Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
 Result<void> prepare_tables(const DatabaseState& state,
                             const std::vector<LoadedStep>& steps,
                             Connection& connection, Reactor& reactor) {
-  const std::string sql = missing_tables(state, steps);
-  if (sql.empty()) {
-    return {};
+  // One by one: losing one race must not undo the others.
+  for (const std::string& sql : missing_tables(state, steps)) {
+    const ScriptOutcome outcome = connection.script(sql);
+    if (outcome.error && !made_by_another(*outcome.error)) {
+      return std::unexpected(explain(*outcome.error, "create the version table",
+                                     reactor.stop_signal()));
+    }
   }
-  const ScriptOutcome outcome = connection.script(sql);
-  // Two that make the same table at once: the loser hears 42P07, or 23505 from
-  // the catalog's own index.
-  if (!outcome.error || outcome.error->sqlstate == "42P07" ||
-      outcome.error->sqlstate == "23505") {
-    return {};
-  }
-  return std::unexpected(explain(*outcome.error, "create the version table",
-                                 reactor.stop_signal()));
+  return {};
 }
 
 Result<void> migrate(Sessions& sessions, const std::vector<LoadedStep>& steps,
@@ -84,8 +106,7 @@ Result<void> migrate(Sessions& sessions, const std::vector<LoadedStep>& steps,
     const Clock::time_point began = Clock::now();
     const Result<void> applied = apply_step(run, loaded);
     if (!applied) {
-      return std::unexpected(
-          with_progress(applied.error(), done, steps.size()));
+      return std::unexpected(with_progress(applied.error(), steps, done));
     }
     ++done;
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -107,8 +128,10 @@ std::string migration_script(const std::vector<LoadedStep>& steps,
   without_memory.has_progress = true;
   std::string script =
       "-- Made by headgate; for psql, which stops at the first error.\n"
-      "\\set ON_ERROR_STOP on\n" +
-      missing_tables(without_memory, steps);
+      "\\set ON_ERROR_STOP on\n";
+  for (const std::string& sql : missing_tables(without_memory, steps)) {
+    script += sql;
+  }
   for (const LoadedStep& loaded : steps) {
     script += "\n-- " + loaded.step.revision +
               (loaded.step.direction == Direction::up ? ", upgrade\n"

@@ -14,7 +14,7 @@ namespace headgate {
 
 /// Makes the version table, `headgate_history` and, where a step of
 /// `transaction: none` needs it, `headgate_progress`, as far as they are
-/// missing, in one round trip. Losing a race against another maker is no error.
+/// missing. Losing a race against another maker is no error.
 [[nodiscard]] Result<void> prepare_tables(const DatabaseState& state,
                                           const std::vector<LoadedStep>& steps,
                                           Connection& connection,

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <random>
-#include <utility>
 
 #include "entrypoint/apply/retry.hpp"
 #include "entrypoint/apply/statements.hpp"
@@ -39,7 +38,7 @@ Result<bool> has_happened(const StepRun& run, const LoadedStep& loaded) {
 class Tries {
  public:
   Tries(const StepRun& run, const LoadedStep& loaded, Backoff backoff)
-      : run_(run), loaded_(loaded), backoff_(std::move(backoff)) {}
+      : run_(run), loaded_(loaded), backoff_(backoff) {}
 
   /// Runs the step once. Nothing: it stands.
   Result<std::optional<StepFailure>> once() {
@@ -122,13 +121,42 @@ class Tries {
   std::string blockers_;
 };
 
-/// After a connection broke: whether the step stands all the same.
-Result<bool> stands_after_all(const StepRun& run, const LoadedStep& loaded) {
-  const Result<void> buried = run.sessions.bury_worker();
-  if (!buried) {
-    return std::unexpected(buried.error());
+/// What is known of a step whose connection and whose lock's are both gone.
+Error in_the_dark(const StepFailure& failure, const Error& why) {
+  if (why.code != ErrorCode::try_again) {
+    return why;
   }
-  return has_happened(run, loaded);
+  Error error = failure.explained;
+  error.message +=
+      "; the lock's session is gone as well, so the next run will "
+      "see whether it was committed";
+  return error;
+}
+
+/// After a connection broke: whether the step stands all the same.
+Result<bool> stands_after_all(const StepRun& run, const LoadedStep& loaded,
+                              const StepFailure& failure) {
+  const Result<void> buried = run.sessions.bury_worker();
+  const Result<bool> stands =
+      buried ? has_happened(run, loaded) : std::unexpected(buried.error());
+  return stands ? stands
+                : std::unexpected(in_the_dark(failure, stands.error()));
+}
+
+/// Whether the step stands after `failure`; else, whether it may be tried again
+/// is told by not failing.
+Result<bool> survives(const StepRun& run, const LoadedStep& loaded,
+                      const StepFailure& failure) {
+  if (failure.error.failure == DbFailure::connection) {
+    Result<bool> stands = stands_after_all(run, loaded, failure);
+    if (!stands || *stands) {
+      return stands;
+    }
+  }
+  if (!worth_retrying(failure.error)) {
+    return std::unexpected(failure.explained);
+  }
+  return false;
 }
 
 Result<void> apply_with(const StepRun& run, const LoadedStep& loaded,
@@ -137,24 +165,19 @@ Result<void> apply_with(const StepRun& run, const LoadedStep& loaded,
     if (run.sessions.holder().closed()) {
       return std::unexpected(lock_session_lost());
     }
-    const Result<std::optional<StepFailure>> outcome = tries.once();
-    if (!outcome) {
-      return std::unexpected(outcome.error());
+    const Result<std::optional<StepFailure>> failure = tries.once();
+    if (!failure) {
+      return std::unexpected(failure.error());
     }
-    if (!outcome->has_value()) {
+    const Result<bool> stands =
+        failure->has_value() ? survives(run, loaded, failure->value()) : true;
+    if (!stands) {
+      return std::unexpected(stands.error());
+    }
+    if (*stands) {
       return {};
     }
-    const StepFailure& failure = **outcome;
-    if (failure.error.failure == DbFailure::connection) {
-      const Result<bool> stands = stands_after_all(run, loaded);
-      if (!stands || *stands) {
-        return stands ? Result<void>() : std::unexpected(stands.error());
-      }
-    }
-    if (!worth_retrying(failure.error)) {
-      return std::unexpected(failure.explained);
-    }
-    if (const Result<void> slept = tries.pause(failure); !slept) {
+    if (const Result<void> slept = tries.pause(failure->value()); !slept) {
       return slept;
     }
   }
@@ -163,12 +186,12 @@ Result<void> apply_with(const StepRun& run, const LoadedStep& loaded,
 }  // namespace
 
 Result<void> apply_step(const StepRun& run, const LoadedStep& loaded) {
-  Result<Backoff> backoff =
+  const Result<Backoff> backoff =
       Backoff::make({.limit = run.options.retry_for}, std::random_device{}());
   if (!backoff) {
     return std::unexpected(backoff.error());
   }
-  return apply_with(run, loaded, Tries(run, loaded, *std::move(backoff)));
+  return apply_with(run, loaded, Tries(run, loaded, *backoff));
 }
 
 }  // namespace headgate

@@ -68,9 +68,8 @@ Result<Worker*> Sessions::worker() {
   return &*worker_;
 }
 
-Result<bool> Sessions::worker_is_gone() {
-  const std::array<Cell, 2> backend{std::to_string(worker_->pid),
-                                    worker_->started};
+Result<bool> Sessions::end_backend(const Worker& worker) {
+  const std::array<Cell, 2> backend{std::to_string(worker.pid), worker.started};
   const DbResult<Rows> ended = holder_->query(kEnd, backend);
   if (ended) {
     return ended->empty();
@@ -87,7 +86,7 @@ Result<void> Sessions::bury_worker() {
   }
   const Clock::time_point limit = Clock::now() + kBurialTakes;
   while (true) {
-    const Result<bool> gone = worker_is_gone();
+    const Result<bool> gone = end_backend(*worker_);
     if (!gone) {
       return std::unexpected(gone.error());
     }

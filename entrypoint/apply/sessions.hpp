@@ -39,7 +39,8 @@ class Sessions {
   [[nodiscard]] Result<void> bury_worker();
 
  private:
-  Result<bool> worker_is_gone();
+  /// Whether it was gone already.
+  [[nodiscard]] Result<bool> end_backend(const Worker& worker);
 
   Connection* holder_;
   Open open_;

@@ -89,7 +89,7 @@ class StatementRun {
     if (manner.kind == Manner::Kind::alone) {
       return run_alone(one, manner, row != nullptr);
     }
-    StepResult done = send_own(
+    const StepResult done = send_own(
         statement_message(
             one, record_progress(options().table, try_.loaded.progress_key(),
                                  row_of(one, true))),
@@ -124,7 +124,7 @@ class StatementRun {
         }
       }
     }
-    StepResult done =
+    const StepResult done =
         in_peace(manner.patient, [&] { return send_again(one, started); });
     return done ? remember(one, true) : done;
   }
@@ -157,7 +157,7 @@ class StatementRun {
     if (!usual) {
       return fail_with({}, usual.error());
     }
-    StepResult done = work();
+    const StepResult done = work();
     const StepResult again = done ? send("SET lock_timeout = '" +
                                          usual->at(0).at(0).value_or("0") + "'")
                                   : StepResult();
@@ -201,7 +201,7 @@ class StatementRun {
   }
 
   StepResult remember(const Section& one, bool finished) {
-    StepResult noted = send(recording_message(record_progress(
+    const StepResult noted = send(recording_message(record_progress(
         options().table, try_.loaded.progress_key(), row_of(one, finished))));
     return noted ? remembered(one, finished) : noted;
   }

@@ -174,12 +174,13 @@ Result<std::vector<CheckResult>> check_before(
       add_created_extensions(loaded.file.upgrade, extensions);
     }
   }
-  DbResult<std::vector<CheckResult>> results =
-      run_preflight(connection, {.graph = request.chain.graph,
-                                 .table = state.table,
-                                 .has_table = state.has_table,
-                                 .extensions = std::move(extensions),
-                                 .command = request.command});
+  DbResult<std::vector<CheckResult>> results = run_preflight(
+      connection, {.graph = request.chain.graph,
+                   .table = state.table,
+                   .has_table = state.has_table,
+                   .extensions = std::move(extensions),
+                   .command = request.command,
+                   .wants_all_heads = request.target.name != "head"});
   if (!results) {
     return std::unexpected(explain(results.error(), "run the preflight checks",
                                    context.reactor.stop_signal()));

@@ -217,7 +217,9 @@ Result<void> check_id_width(const Graph& graph, std::size_t width) {
           {.what = "the id \"" + id + "\" has " + std::to_string(length) +
                    " characters, and the version table's column takes " +
                    std::to_string(width),
-           .hint = "Shorten the id, or widen the column `version_num`."});
+           .hint =
+               "Shorten the id; or widen the column `version_num`, and say how "
+               "far with --version-width."});
     }
   }
   return {};

@@ -27,8 +27,8 @@ std::optional<Complaint> check_id(std::string_view id) {
         .what = "an id is longer than " + std::to_string(kLongestId) +
                 " characters",
         .hint =
-            "Shorten it; the version table's column takes 32 unless it "
-            "was widened."};
+            "Shorten it; where the version table's column was widened, say "
+            "how far with --version-width."};
   }
   const std::size_t sign = id.find_first_of("@-+:");
   if (sign != std::string_view::npos) {

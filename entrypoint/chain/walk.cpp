@@ -9,7 +9,8 @@ std::unexpected<Error> ambiguous(const IdentifierName& name,
   return fail(ErrorCode::usage,
               "\"" + name.whole + "\" is ambiguous: it may go by way of " +
                   listed(candidates),
-              "Name the revision itself, or a branch: label@+1.");
+              "Name the revision itself, or go by a branch: label@-1, "
+              "label@+1.");
 }
 
 std::unexpected<Error> too_far(const IdentifierName& name) {

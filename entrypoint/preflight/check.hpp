@@ -28,7 +28,7 @@ struct PreflightInput {
   std::vector<std::string> extensions;
   /// CMD as it was found, or empty where the command runs none.
   std::string command;
-  /// The target is `heads`: several heads are meant.
+  /// The target is another than `head`: several heads may be meant.
   bool wants_all_heads = false;
 };
 

@@ -7,8 +7,11 @@ namespace headgate {
 Result<void> report_checks(const std::vector<CheckResult>& results, Log& log) {
   const Result<void> passed = judge(results);
   if (!passed) {
-    log.warning("preflight.failed",
-                "the preflight checks\n" + preflight_table(results));
+    std::string table = preflight_table(results);
+    while (table.ends_with('\n')) {
+      table.pop_back();
+    }
+    log.warning("preflight.failed", "the preflight checks\n" + table);
     return passed;
   }
   for (const CheckResult& result : results) {

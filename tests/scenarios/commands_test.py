@@ -163,16 +163,16 @@ def test_verify_answers_with_its_status(tool: Tool) -> None:
         done = tool.run("verify", "--format", "json")
         return done.returncode, json.loads(done.stdout)
 
-    chain_heads = ["bcc3"]
+    rest = {"chain_heads": ["bcc3"], "half_applied": []}
     assert verify() == (
-        1, {"standing": "behind", "heads": [], "chain_heads": chain_heads})
+        1, {"standing": "behind", "heads": []} | rest)
     tool.text("upgrade")
     assert verify() == (
-        0, {"standing": "at_head", "heads": ["bcc3"], "chain_heads": chain_heads})
+        0, {"standing": "at_head", "heads": ["bcc3"]} | rest)
     assert tool.text("verify") == "at head: bcc3\n"
     tool.database.execute("UPDATE alembic_version SET version_num = 'newer'")
     assert verify() == (
-        1, {"standing": "unknown", "heads": ["newer"], "chain_heads": chain_heads})
+        1, {"standing": "unknown", "heads": ["newer"]} | rest)
     done = tool.run("verify")
     assert "newer" in done.stdout and "ERROR" not in done.stderr.upper()
 

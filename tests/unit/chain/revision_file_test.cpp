@@ -121,8 +121,15 @@ TEST_CASE("statements that a revision must not hold are refused", "[chain]") {
   CHECK(refuse(file("SELECT 1;", sql)).starts_with("a.sql:6:1: "));
 }
 
+TEST_CASE("an index that is built concurrently needs a name", "[chain]") {
+  CHECK(refuse(file("SELECT 1;\n CREATE INDEX CONCURRENTLY ON t (a);", "",
+                    "-- transaction: none\n"))
+            .find("needs a name") != std::string::npos);
+}
+
 TEST_CASE("without a transaction more is taken", "[chain]") {
-  const auto* sql = GENERATE("CREATE INDEX CONCURRENTLY ON t (a);", "VACUUM;");
+  const auto* sql =
+      GENERATE("CREATE INDEX CONCURRENTLY i ON t (a);", "VACUUM;");
   CHECK_FALSE(
       parse(file(sql, "", "-- transaction: none\n")).revision.transactional);
   CHECK(refuse(file("BEGIN;", "", "-- transaction: none\n")).find("BEGIN: ") !=

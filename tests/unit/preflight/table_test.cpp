@@ -1,7 +1,6 @@
 #include "entrypoint/preflight/table.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <regex>
 #include <set>
@@ -15,8 +14,7 @@ using namespace headgate;
 namespace {
 
 std::vector<std::string> names_in_the_docs() {
-  const auto root = std::filesystem::path(__FILE__).parent_path() / "../../..";
-  std::ifstream page(root / "docs" / "preflight.md");
+  std::ifstream page(HEADGATE_SOURCE_DIR "/docs/preflight.md");
   REQUIRE(page.is_open());
   const std::regex row(R"(^\| `([a-z-]+)` \|.*)");
   std::vector<std::string> names;
