@@ -62,68 +62,6 @@ TEST_CASE("a hundred thousand rows arrive", "[db]") {
   CHECK(rows->back().at(0) == "100000");
 }
 
-TEST_CASE("an attendant is called while a statement runs", "[db]") {
-  const TestDatabase database;
-  Reactor reactor;
-  auto session = database.session(reactor);
-  auto beside = database.session(reactor);
-  int calls = 0;
-  Attendant attendant{.fd = -1,
-                      .due = Clock::now() + 20ms,
-                      .attend = [&]() -> DbResult<Clock::time_point> {
-                        ++calls;
-                        // Other sessions can be used meanwhile.
-                        CHECK(one(beside, "SELECT 1") == "1");
-                        return Clock::now() + 20ms;
-                      }};
-  const ScriptOutcome outcome =
-      session.script("SELECT pg_sleep(0.5)", &attendant);
-  CHECK_FALSE(outcome.error.has_value());
-  CHECK(calls >= 2);
-}
-
-TEST_CASE("an attendant's word cancels the statement", "[db]") {
-  const TestDatabase database;
-  Reactor reactor;
-  auto session = database.session(reactor);
-  DbError word;
-  word.message = "the lock is lost";
-  Attendant attendant{.fd = -1,
-                      .due = Clock::now() + 20ms,
-                      .attend = [&]() -> DbResult<Clock::time_point> {
-                        return std::unexpected(word);
-                      }};
-  const ScriptOutcome outcome =
-      session.script("SELECT pg_sleep(60)", &attendant);
-  REQUIRE(outcome.error.has_value());
-  CHECK(outcome.error->failure == DbFailure::abandoned);
-  CHECK(outcome.error->message == "the lock is lost");
-  // The server is at rest again.
-  CHECK(one(session, "SELECT 1") == "1");
-}
-
-TEST_CASE("an attendant hears its descriptor at once", "[db]") {
-  const TestDatabase database;
-  Reactor reactor;
-  auto session = database.session(reactor);
-  auto beside = database.session(reactor);
-  auto killer = database.session(reactor);
-  Attendant attendant{.fd = beside.socket(),
-                      .due = Clock::time_point::max(),
-                      .attend = [&]() -> DbResult<Clock::time_point> {
-                        if (beside.closed()) {
-                          return std::unexpected(DbError{});
-                        }
-                        return Clock::time_point::max();
-                      }};
-  CHECK(one(killer, "SELECT pg_terminate_backend(" +
-                        std::to_string(beside.backend_pid()) + ")") == "t");
-  const ScriptOutcome outcome =
-      session.script("SELECT pg_sleep(60)", &attendant);
-  REQUIRE(outcome.error.has_value());
-  CHECK(outcome.error->failure == DbFailure::abandoned);
-}
-
 TEST_CASE("a session knows its server and itself", "[db]") {
   const TestDatabase database;
   Reactor reactor;
