@@ -54,10 +54,10 @@ Error with_progress(Error error, const std::vector<LoadedStep>& steps,
   error.message +=
       "; " + std::to_string(done) + " of " + std::to_string(steps.size()) +
       " revisions of this run were " + (up ? "applied" : "reverted");
+  std::string separator = done > kNamed ? ": …, " : ": ";
   for (std::size_t i = done - std::min(done, kNamed); i < done; ++i) {
-    const bool first = i == done - std::min(done, kNamed);
-    error.message += first ? (done > kNamed ? ": …, " : ": ") : ", ";
-    error.message += steps.at(i).step.revision;
+    error.message += separator + steps.at(i).step.revision;
+    separator = ", ";
   }
   return error;
 }

@@ -165,19 +165,22 @@ Result<void> apply_with(const StepRun& run, const LoadedStep& loaded,
     if (run.sessions.holder().closed()) {
       return std::unexpected(lock_session_lost());
     }
-    const Result<std::optional<StepFailure>> failure = tries.once();
-    if (!failure) {
-      return std::unexpected(failure.error());
+    const Result<std::optional<StepFailure>> tried = tries.once();
+    if (!tried) {
+      return std::unexpected(tried.error());
     }
-    const Result<bool> stands =
-        failure->has_value() ? survives(run, loaded, failure->value()) : true;
+    const std::optional<StepFailure>& failure = *tried;
+    if (!failure) {
+      return {};
+    }
+    const Result<bool> stands = survives(run, loaded, *failure);
     if (!stands) {
       return std::unexpected(stands.error());
     }
     if (*stands) {
       return {};
     }
-    if (const Result<void> slept = tries.pause(failure->value()); !slept) {
+    if (const Result<void> slept = tries.pause(*failure); !slept) {
       return slept;
     }
   }
