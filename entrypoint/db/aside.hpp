@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "entrypoint/process/owned_fd.hpp"
+#include "entrypoint/process/signal_shield.hpp"
 
 namespace headgate {
 
@@ -27,6 +28,7 @@ class Aside {
     if (state->done.get() < 0) {
       return std::nullopt;
     }
+    const SignalShield shield;
     try {
       std::thread([state, work = std::move(work)]() mutable {
         state->value = work();

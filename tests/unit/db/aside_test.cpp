@@ -1,5 +1,6 @@
 #include "entrypoint/db/aside.hpp"
 
+#include <csignal>
 #include <future>
 #include <string>
 
@@ -42,4 +43,16 @@ TEST_CASE("nobody has to wait for a call made aside", "[db]") {
   }
   go.set_value();
   CHECK(end.wait_for(1min) == std::future_status::ready);
+}
+
+TEST_CASE("a call made aside takes no signal", "[db]") {
+  const auto aside = Aside<bool>::start([] {
+    sigset_t mask;
+    pthread_sigmask(SIG_SETMASK, nullptr, &mask);
+    return sigismember(&mask, SIGUSR1) == 1 && sigismember(&mask, SIGTERM) == 1;
+  });
+  REQUIRE(aside.has_value());
+  Watch watch{.fd = aside->fd()};
+  REQUIRE(Reactor().wait({&watch, 1}, Clock::now() + 1min) == Wake::ready);
+  CHECK(*aside->result());
 }
