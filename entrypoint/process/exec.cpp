@@ -21,27 +21,27 @@ std::vector<const char*> scrubbed(
   return kept;
 }
 
-Error exec_command(const Command& command,
-                   const std::vector<const char*>& environment,
-                   const Descriptors& descriptors) {
+Jump::Jump(const Command& command, const std::vector<const char*>& environment)
+    : path_(command.path.c_str()) {
   // execve takes pointers to non-const and changes nothing.
-  std::vector<char*> words;
-  words.reserve(command.words.size() + 1);
+  words_.reserve(command.words.size() + 1);
   for (const std::string& word : command.words) {
-    words.push_back(const_cast<char*>(word.c_str()));
+    words_.push_back(const_cast<char*>(word.c_str()));
   }
-  words.push_back(nullptr);
-  std::vector<char*> variables;
-  variables.reserve(environment.size() + 1);
+  words_.push_back(nullptr);
+  variables_.reserve(environment.size() + 1);
   for (const char* entry : environment) {
-    variables.push_back(const_cast<char*>(entry));
+    variables_.push_back(const_cast<char*>(entry));
   }
-  variables.push_back(nullptr);
+  variables_.push_back(nullptr);
+}
 
-  descriptors.close_ours();
-  execve(command.path.c_str(), words.data(), variables.data());
+int Jump::operator()() const {
+  execve(path_, words_.data(), variables_.data());
+  return errno;
+}
 
-  const int reason = errno;
+Error jump_failure(const Command& command, int reason) {
   return {.code = reason == ENOENT ? ErrorCode::command_not_found
                                    : ErrorCode::not_executable,
           .message = "'" + command.path + "' cannot be executed: " +
@@ -51,6 +51,14 @@ Error exec_command(const Command& command,
                         "check that the binary is for this machine."
                       : "Check the file in the image.",
           .sqlstate = {}};
+}
+
+Error exec_command(const Command& command,
+                   const std::vector<const char*>& environment,
+                   const Descriptors& descriptors) {
+  const Jump jump(command, environment);
+  descriptors.close_ours();
+  return jump_failure(command, jump());
 }
 
 }  // namespace headgate
