@@ -19,7 +19,7 @@ import pytest
 from chain import Chain
 from conftest import Database
 from headgate import Headgate, clean_environment
-from process_state import Launcher, blocking, ignoring
+from process_state import DISPOSITIONS, Launcher, closing
 
 
 @pytest.fixture
@@ -43,18 +43,6 @@ def launch_both(
     return straight, launcher.launch([*boot, *words], env)
 
 
-DISPOSITIONS: dict[str, Callable[[], None]] = {
-    "as usual": lambda: None,
-    "nohup": ignoring(signal.SIGHUP),
-    "SIGPIPE ignored": ignoring(signal.SIGPIPE),
-    "stop signals ignored": ignoring(signal.SIGTERM, signal.SIGINT, signal.SIGQUIT),
-    "SIGCHLD ignored": ignoring(signal.SIGCHLD),
-    "TERM and USR1 blocked": blocking(signal.SIGTERM, signal.SIGUSR1),
-    "all blocked": blocking(*signal.valid_signals()),
-    "a real-time signal ignored": ignoring(signal.SIGRTMIN),
-}
-
-
 @pytest.mark.parametrize("prepare", DISPOSITIONS.values(), ids=DISPOSITIONS)
 def test_signals_and_rights_are_the_launchers(
     boot: list[Any], tmp_path: Path, prepare: Callable[[], None]
@@ -67,16 +55,11 @@ def test_signals_and_rights_are_the_launchers(
     assert ours == straight
 
 
-def closing_fds(*fds: int) -> Callable[[], None]:
-    """Prepares a process that lacks some of the standard files."""
-    return lambda: [os.close(fd) for fd in fds] and None
-
-
 @pytest.mark.parametrize("closed", [(), (0,), (2,), (0, 2)])
 def test_the_open_files_are_the_launchers(
     boot: list[Any], tmp_path: Path, closed: tuple[int, ...]
 ) -> None:
-    launcher = Launcher(tmp_path, closing_fds(*closed))
+    launcher = Launcher(tmp_path, closing(*closed))
     straight, ours = map(
         state.open_files, launch_both(launcher, boot, state.OPEN_FILES)
     )

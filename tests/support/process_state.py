@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -75,3 +76,21 @@ def blocking(*numbers: signal.Signals) -> Callable[[], None]:
         signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
 
     return prepare
+
+
+def closing(*fds: int) -> Callable[[], None]:
+    """Prepares a process that lacks some of the standard files."""
+    return lambda: [os.close(fd) for fd in fds] and None
+
+
+# What launchers do to the signals of those they start.
+DISPOSITIONS: dict[str, Callable[[], None]] = {
+    "as usual": lambda: None,
+    "nohup": ignoring(signal.SIGHUP),
+    "SIGPIPE ignored": ignoring(signal.SIGPIPE),
+    "stop signals ignored": ignoring(signal.SIGTERM, signal.SIGINT, signal.SIGQUIT),
+    "SIGCHLD ignored": ignoring(signal.SIGCHLD),
+    "TERM and USR1 blocked": blocking(signal.SIGTERM, signal.SIGUSR1),
+    "all blocked": blocking(*signal.valid_signals()),
+    "a real-time signal ignored": ignoring(signal.SIGRTMIN),
+}
