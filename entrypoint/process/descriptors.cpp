@@ -35,18 +35,32 @@ Descriptors::Descriptors() {
   }
 }
 
-void Descriptors::close_ours() const {
+void Descriptors::close_ours(int kept) const {
+  // A copy of the bits, on the stack: a forked child may not allocate.
+  std::bitset<kLooked> stays = inherited_;
+  if (kept >= 0 && kept < kLooked) {
+    stays.set(static_cast<std::size_t>(kept));
+  }
   for (unsigned fd = 0; fd < kLooked; ++fd) {
-    if (inherited_[fd]) {
+    if (stays[fd]) {
       continue;
     }
     unsigned last = fd;
-    while (last + 1 < kLooked && !inherited_[last + 1]) {
+    while (last + 1 < kLooked && !stays[last + 1]) {
       ++last;
     }
     close_range(fd, last, 0);
     fd = last;
   }
+}
+
+void Descriptors::close_handed_over() const {
+  for (unsigned fd = 3; fd < kLooked; ++fd) {
+    if (inherited_[fd]) {
+      close(static_cast<int>(fd));
+    }
+  }
+  close_range(kLooked, ~0U, 0);  // None of ours lies there.
 }
 
 }  // namespace headgate

@@ -14,8 +14,13 @@ class Descriptors {
   Descriptors();
 
   /// Closes everything of ours, the fillers included: CMD finds the table that
-  /// the launcher left (LISTEN_FDS among it).
-  void close_ours() const;
+  /// the launcher left (LISTEN_FDS among it). `kept` is one of ours that closes
+  /// itself when CMD starts.
+  void close_ours(int kept = -1) const;
+
+  /// Closes what the launcher handed us for CMD, but for 0, 1 and 2: once CMD
+  /// has a copy, ours would keep pipes and sockets open that it closes.
+  void close_handed_over() const;
 
  private:
   /// Descriptors past this are never ours: we open a handful, lowest first.

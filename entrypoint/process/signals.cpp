@@ -39,6 +39,7 @@ Result<StopSignals> StopSignals::open() {
   StopSignals signals;
   pthread_sigmask(SIG_SETMASK, nullptr, &signals.mask_);
   sigaction(SIGPIPE, nullptr, &signals.pipe_);
+  sigaction(SIGCHLD, nullptr, &signals.child_);
 
   const sigset_t set = wanted(signals.mask_);
   signals.fd_ = OwnedFd(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
@@ -58,11 +59,30 @@ StopSignals::StopSignals(StopSignals&& other) noexcept
     : fd_(std::move(other.fd_)),
       mask_(other.mask_),
       pipe_(other.pipe_),
+      child_(other.child_),
       held_(std::exchange(other.held_, false)) {}
+
+void StopSignals::hold_all() {
+  struct sigaction usual{};
+  usual.sa_handler = SIG_DFL;
+  sigaction(SIGCHLD, &usual, nullptr);
+
+  sigset_t set;
+  sigfillset(&set);
+  for (const int fault :
+       {SIGFPE, SIGILL, SIGSEGV, SIGBUS, SIGABRT, SIGTRAP, SIGSYS}) {
+    sigdelset(&set, fault);
+  }
+  pthread_sigmask(SIG_SETMASK, &set, nullptr);
+  sigdelset(&set, SIGTTIN);
+  sigdelset(&set, SIGTTOU);
+  signalfd(fd(), &set, 0);
+}
 
 void StopSignals::restore() {
   if (std::exchange(held_, false)) {
     sigaction(SIGPIPE, &pipe_, nullptr);
+    sigaction(SIGCHLD, &child_, nullptr);
     pthread_sigmask(SIG_SETMASK, &mask_, nullptr);
   }
 }

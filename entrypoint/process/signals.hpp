@@ -26,14 +26,21 @@ class StopSignals {
   StopSignals& operator=(const StopSignals&) = delete;
   ~StopSignals() { restore(); }
 
+  /// For a supervisor: from now on every signal waits in `fd()`, whatever the
+  /// launcher does with it, but for those that tell of a fault of our own (FPE,
+  /// ILL, SEGV, BUS, ABRT, TRAP, SYS). TTIN and TTOU are held back for good.
+  /// SIGCHLD gets its default, without which there are no exit statuses.
+  void hold_all();
+
   /// A non-blocking signalfd, for `Reactor`.
   [[nodiscard]] int fd() const { return fd_.get(); }
 
-  /// Puts the mask and SIGPIPE back exactly as they were found, as `exec`
-  /// needs. A stop signal that came since the last look at `fd()` takes its
-  /// default effect now: it ends us, or, if we are PID 1, the kernel drops it.
-  /// So look once more (`Reactor::wait` with a deadline that has passed) right
-  /// before; what comes later meets the application as any early signal does.
+  /// Puts the mask, SIGPIPE and SIGCHLD back exactly as they were found, as
+  /// `exec` needs; a forked child may call it. A stop signal that came since
+  /// the last look at `fd()` takes its default effect now: it ends us, or, if
+  /// we are PID 1, the kernel drops it. So look once more (`Reactor::wait` with
+  /// a deadline that has passed) right before; what comes later meets the
+  /// application as any early signal does.
   void restore();
 
  private:
@@ -42,6 +49,7 @@ class StopSignals {
   OwnedFd fd_;
   sigset_t mask_{};
   struct sigaction pipe_{};
+  struct sigaction child_{};
   bool held_ = false;
 };
 

@@ -1,12 +1,11 @@
 #include "entrypoint/process/descriptors.hpp"
 
-#include <functional>
-
 #include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "tests/unit/process/in_child.hpp"
 
 using namespace headgate;
 
@@ -14,19 +13,6 @@ namespace {
 
 bool is_open(int fd) {
   return fcntl(fd, F_GETFD) >= 0;
-}
-
-/// Runs `body` in a child, whose table it may spoil. Returns the first of its
-/// checks that did not hold, counted from 1, or 0.
-int in_child(const std::function<int()>& body) {
-  const pid_t child = fork();
-  if (child == 0) {
-    _exit(body());
-  }
-  int status = 0;
-  REQUIRE(waitpid(child, &status, 0) == child);
-  REQUIRE(WIFEXITED(status));
-  return WEXITSTATUS(status);
 }
 
 }  // namespace
@@ -89,5 +75,32 @@ TEST_CASE("descriptors past a lowered limit stay", "[process]") {
             return 1;
           }
           return is_open(ours) ? 2 : 0;
+        }) == 0);
+}
+
+TEST_CASE("one of ours may be kept", "[process]") {
+  CHECK(in_child([] {
+          const Descriptors descriptors;
+          const int before = open("/dev/null", O_RDONLY);
+          const int kept = open("/dev/null", O_RDONLY);
+          const int behind = open("/dev/null", O_RDONLY);
+          descriptors.close_ours(kept);
+          return is_open(kept) && !is_open(before) && !is_open(behind) ? 0 : 1;
+        }) == 0);
+}
+
+TEST_CASE("what was handed over is closed, ours and 0 to 2 stay", "[process]") {
+  CHECK(in_child([] {
+          const int low = open("/dev/null", O_RDONLY);
+          const int high = fcntl(low, F_DUPFD, 1023);
+          const int past = fcntl(low, F_DUPFD, 1024);
+          const Descriptors descriptors;
+          const int ours = open("/dev/null", O_RDONLY);
+          descriptors.close_handed_over();
+          if (is_open(low) || is_open(high) || is_open(past)) {
+            return 1;
+          }
+          return is_open(0) && is_open(1) && is_open(2) && is_open(ours) ? 0
+                                                                         : 2;
         }) == 0);
 }

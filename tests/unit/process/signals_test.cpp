@@ -139,3 +139,66 @@ TEST_CASE("writing to a closed pipe is an error, not the end", "[signals]") {
   });
   CHECK(status == 0);
 }
+
+TEST_CASE("a supervisor's signals all wait in the descriptor", "[signals]") {
+  const int signal =
+      GENERATE(SIGTERM, SIGHUP, SIGUSR1, SIGCHLD, SIGWINCH, SIGCONT, SIGTSTP,
+               SIGPIPE, SIGALRM, SIGRTMIN, SIGRTMAX);
+  const int status = status_of([signal] {
+    std::signal(SIGHUP, SIG_IGN);
+    std::signal(SIGCHLD, SIG_IGN);
+    StopSignals signals = StopSignals::open().value();
+    signals.hold_all();
+    raise(signal);
+    return next_signal(signals.fd()) == signal ? 0 : 1;
+  });
+  CHECK(status == 0);
+}
+
+TEST_CASE("a stop signal from before waits for the supervisor", "[signals]") {
+  const int status = status_of([] {
+    StopSignals signals = StopSignals::open().value();
+    raise(SIGTERM);
+    signals.hold_all();
+    return next_signal(signals.fd()) == SIGTERM ? 0 : 1;
+  });
+  CHECK(status == 0);
+}
+
+TEST_CASE("a supervisor is not stopped by the terminal", "[signals]") {
+  const int signal = GENERATE(SIGTTIN, SIGTTOU);
+  const int status = status_of([signal] {
+    StopSignals signals = StopSignals::open().value();
+    signals.hold_all();
+    raise(signal);
+    return next_signal(signals.fd()) == 0 ? 0 : 1;
+  });
+  CHECK(status == 0);
+}
+
+TEST_CASE("faults of our own are not held back", "[signals]") {
+  const int signal =
+      GENERATE(SIGFPE, SIGILL, SIGSEGV, SIGBUS, SIGABRT, SIGTRAP, SIGSYS);
+  const int status = status_of([signal] {
+    StopSignals signals = StopSignals::open().value();
+    signals.hold_all();
+    return blocked(signal) ? 1 : 0;
+  });
+  CHECK(status == 0);
+}
+
+TEST_CASE("mask and SIGCHLD are put back behind a supervisor", "[signals]") {
+  const int status = status_of([] {
+    std::signal(SIGCHLD, SIG_IGN);
+    StopSignals signals = StopSignals::open().value();
+    signals.hold_all();
+    if (handler(SIGCHLD) != SIG_DFL) {
+      return 1;
+    }
+    signals.restore();
+    return blocked(SIGUSR1) || blocked(SIGCHLD) || handler(SIGCHLD) != SIG_IGN
+               ? 2
+               : 0;
+  });
+  CHECK(status == 0);
+}
