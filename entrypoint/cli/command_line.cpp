@@ -1,6 +1,7 @@
 #include "entrypoint/cli/command_line.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -47,6 +48,12 @@ class Parser {
  private:
   void add(const Option& option) {
     const std::string name(option.name);
+    if (option.is_switch()) {
+      app_.add_flag_function("--" + name, [this, name](std::int64_t count) {
+        line_.options.emplace_back(name, count > 0 ? "true" : "false");
+      });
+      return;
+    }
     app_.add_option("--" + name,
                     CLI::callback_t([this, name](const CLI::results_t& given) {
                       line_.options.emplace_back(name, given.back());

@@ -66,9 +66,11 @@ std::string own_options(const CommandSpec& command) {
 std::string option_list(bool complete) {
   std::string text = complete ? "\nOptions of every command:\n" : "";
   for (const Option& option : all_options()) {
-    text += fmt::format("  --{:<30}{}\n",
-                        fmt::format("{} {}", option.name, option.placeholder),
-                        option.help);
+    text += fmt::format(
+        "  --{:<30}{}\n",
+        fmt::format("{}{}{}", option.name, option.is_switch() ? "" : " ",
+                    option.placeholder),
+        option.help);
     text += fmt::format("  {:<32}[{}; default: {}]\n", "", option.variable(),
                         option.default_value);
   }
@@ -105,8 +107,8 @@ std::string fish_script() {
   for (const Option& option : all_options()) {
     std::string help(option.help);
     std::erase(help, '\'');
-    script += fmt::format("complete -c headgate -l {} -r -d '{}'\n",
-                          option.name, help);
+    script += fmt::format("complete -c headgate -l {}{} -d '{}'\n", option.name,
+                          option.is_switch() ? "" : " -r", help);
   }
   return script;
 }

@@ -15,7 +15,7 @@ bool takes_next(std::string_view flag) {
   }
   return flag.starts_with("--") &&
          std::ranges::any_of(all_options(), [flag](const Option& option) {
-           return option.name == flag.substr(2);
+           return option.name == flag.substr(2) && !option.is_switch();
          });
 }
 

@@ -12,11 +12,14 @@ namespace headgate {
 /// One thing that can be set by a flag, a variable or a line of headgate.toml.
 struct Option {
   std::string_view name;           ///< `wait-timeout`; the flag adds `--`.
-  std::string_view placeholder;    ///< `DURATION`.
+  std::string_view placeholder;    ///< `DURATION`; of a switch, empty.
   std::string_view default_value;  ///< As `--help` and the docs show it.
   std::string_view help;           ///< One line.
   /// Lays `value` into the settings; its error says what was expected.
   Result<void> (*set)(Settings& settings, const std::string& value);
+
+  /// Whether it is on or off: its flag stands alone, and is laid as `true`.
+  [[nodiscard]] bool is_switch() const { return placeholder.empty(); }
 
   /// `HEADGATE_WAIT_TIMEOUT`.
   [[nodiscard]] std::string variable() const;
