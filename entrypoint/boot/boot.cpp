@@ -8,12 +8,13 @@
 #include "entrypoint/plan/plan.hpp"
 #include "entrypoint/process/command.hpp"
 #include "entrypoint/process/exec.hpp"
+#include "entrypoint/process/init.hpp"
 #include "entrypoint/verify/verify.hpp"
 
 namespace headgate {
 namespace {
 
-/// The last step: nothing of us remains but the process.
+/// The last step: nothing of us remains but the process, or `--init`'s init.
 Error become(Context& context, const Command& command) {
   const std::set<std::string, std::less<>> unset(
       context.settings.unset_env.begin(), context.settings.unset_env.end());
@@ -24,9 +25,16 @@ Error become(Context& context, const Command& command) {
     return interrupted_by(context.reactor.stop_signal().value_or(0),
                           "start " + command.words.front());
   }
+  const std::vector<const char*> environment = scrubbed(context.envp, unset);
+  if (context.settings.init) {
+    return run_init({.command = command,
+                     .environment = environment,
+                     .envp = context.envp,
+                     .grace = context.settings.init_grace},
+                    context.descriptors, context.signals, context.log);
+  }
   context.signals.restore();
-  return exec_command(command, scrubbed(context.envp, unset),
-                      context.descriptors);
+  return exec_command(command, environment, context.descriptors);
 }
 
 /// Brings the database to the chain's head unless it is there already.

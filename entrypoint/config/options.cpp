@@ -35,6 +35,19 @@ Result<void> set_text(Settings& settings, const std::string& value) {
   return {};
 }
 
+template <auto Member>
+Result<void> set_switch(Settings& settings, const std::string& value) {
+  if (value == "true" || value == "yes" || value == "on" || value == "1") {
+    settings.*Member = true;
+  } else if (value == "false" || value == "no" || value == "off" ||
+             value == "0") {
+    settings.*Member = false;
+  } else {
+    return expected("true or false");
+  }
+  return {};
+}
+
 Result<void> set_database_url(Settings& settings, const std::string& value) {
   settings.database_url = Secret(value);
   return {};
@@ -155,6 +168,16 @@ constexpr std::array kOptions{
            .default_value = "32",
            .help = "the longest revision id that the version table holds",
            .set = set_version_width},
+    Option{.name = "init",
+           .placeholder = "",
+           .default_value = "false",
+           .help = "stay as CMD's init instead of becoming it",
+           .set = set_switch<&Settings::init>},
+    Option{.name = "init-grace",
+           .placeholder = "DURATION",
+           .default_value = "8s",
+           .help = "how long what CMD leaves behind may take to end",
+           .set = set_duration<&Settings::init_grace>},
     Option{.name = "log-format",
            .placeholder = "FORMAT",
            .default_value = "auto",

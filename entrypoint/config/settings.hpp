@@ -34,6 +34,9 @@ struct Settings {
   std::optional<std::string> version_table_schema;  ///< Nothing: the first.
   std::size_t version_width = 32;  ///< Longest id, in characters.
 
+  bool init = false;  ///< Stay as CMD's supervisor instead of becoming it.
+  std::chrono::milliseconds init_grace{8'000};
+
   LogFormat log_format = LogFormat::automatic;
   std::string log_level = "info";
   std::optional<std::string> log_file;

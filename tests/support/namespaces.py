@@ -38,12 +38,14 @@ def with_termination_log(log: Path) -> list[str]:
     )
 
 
+# Words before a command that make it PID 1, with a /proc of its own.
+AS_PID_1 = ("unshare", "--pid", "--fork", "--mount-proc", "--kill-child")
+
+
 @functools.cache
-def why_not() -> str | None:
-    """Why there are no namespaces here, if so."""
-    tried = subprocess.run(
-        [*with_files({"/etc/hosts": Path("/etc/hostname")}), "true"],
-        capture_output=True,
-        text=True,
-    )
+def why_not(*words: str) -> str | None:
+    """Why there are no namespaces here, if so: of other files, or those that
+    the words make."""
+    words = words or tuple(with_files({"/etc/hosts": Path("/etc/hostname")}))
+    tried = subprocess.run([*words, "true"], capture_output=True, text=True)
     return tried.stderr.strip() or "not permitted" if tried.returncode else None

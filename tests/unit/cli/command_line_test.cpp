@@ -33,6 +33,16 @@ TEST_CASE("options may stand before and after the command", "[cli]") {
                                            {"migrations", "m"}});
 }
 
+TEST_CASE("a switch stands alone, or says what it is", "[cli]") {
+  using Given = std::pair<std::string, std::string>;
+  const CommandLine line = parse({"run", "--init", "--", "app"});
+  CHECK(line.options == std::vector<Given>{{"init", "true"}});
+  CHECK(parse({"--init=false", "plan"}).options ==
+        std::vector<Given>{{"init", "false"}});
+  CHECK(parse({"--init=true", "plan"}).options ==
+        std::vector<Given>{{"init", "true"}});
+}
+
 TEST_CASE("a relative target needs no double dash", "[cli]") {
   CHECK(parse({"downgrade", "-1"}).arguments.names.front() == "-1");
   CHECK(parse({"downgrade", "-12"}).arguments.names.front() == "-12");

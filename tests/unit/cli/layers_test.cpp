@@ -49,6 +49,27 @@ TEST_CASE("each layer outranks the one below", "[cli]") {
   CHECK(lay({})->wait_timeout == 60s);
 }
 
+TEST_CASE("a switch is on or off in every layer", "[cli]") {
+  CHECK_FALSE(lay({})->init);
+  const auto [word, on] = GENERATE(table<std::string, bool>({{"true", true},
+                                                             {"yes", true},
+                                                             {"on", true},
+                                                             {"1", true},
+                                                             {"false", false},
+                                                             {"no", false},
+                                                             {"off", false},
+                                                             {"0", false}}));
+  CAPTURE(word);
+  CHECK(lay({}, {{"HEADGATE_INIT", word}})->init == on);
+  const File file("init = true\n");
+  CHECK(lay(with_file(file))->init);
+  CHECK(lay(with_file(file), {{"HEADGATE_INIT", word}})->init == on);
+
+  const auto bad = lay({}, {{"HEADGATE_INIT", "maybe"}});
+  REQUIRE_FALSE(bad.has_value());
+  CHECK_THAT(bad.error().message, Catch::Contains("HEADGATE_INIT"));
+}
+
 TEST_CASE("an empty variable counts as not set", "[cli]") {
   CHECK(lay({}, {{"HEADGATE_MIGRATIONS", ""}})->migrations == "migrations");
 }

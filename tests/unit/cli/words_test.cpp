@@ -26,6 +26,12 @@ TEST_CASE("an option's value is not taken for the command", "[cli]") {
   CHECK(cut.words == Words{"app"});
 }
 
+TEST_CASE("a switch takes no word with it", "[cli]") {
+  const CutLine cut = cut_at_command({"--init", "run", "--init", "app", "-x"});
+  CHECK(cut.ours == Words{"--init", "run", "--init"});
+  CHECK(cut.words == Words{"app", "-x"});
+}
+
 TEST_CASE("other commands' lines are ours as a whole", "[cli]") {
   const Words line{"downgrade", "-1", "run", "x"};
   const CutLine cut = cut_at_command(line);
