@@ -1,4 +1,4 @@
-"""A name server that knows one name."""
+"""A name server that knows one name, or keeps silent."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ class NameServer:
             query, asker = self._socket.recvfrom(4096)
             if not query:
                 return
-            self._socket.sendto(self._answer(query), asker)
+            answer = self._answer(query)
+            if self._name is not None:
+                self._socket.sendto(answer, asker)
 
     def _answer(self, query: bytes) -> bytes:
         labels, end = [], 12

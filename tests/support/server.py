@@ -103,9 +103,14 @@ class Server:
             raise ClusterError("the server does not run")
         return self._process.pid
 
+    @property
+    def log_file(self) -> Path:
+        """What the server logs to; there from its first start on."""
+        return self.folder / "server.log"
+
     def start(self, *, wait: bool = True, timeout: float = 60) -> None:
         """Starts the server and, with `wait`, returns once it is ready."""
-        with undisturbed(), (self.folder / "server.log").open("ab") as log:
+        with undisturbed(), self.log_file.open("ab") as log:
             self._process = subprocess.Popen(
                 [self._bin / "postgres", "-D", self.data],
                 stdin=subprocess.DEVNULL,
@@ -173,8 +178,9 @@ class Server:
 
     def server_log(self) -> str:
         """All that the server has logged since its first start."""
-        log = self.folder / "server.log"
-        return log.read_text(errors="replace") if log.exists() else ""
+        if not self.log_file.exists():
+            return ""
+        return self.log_file.read_text(errors="replace")
 
     def remove(self) -> None:
         """Stops the server and removes the folder; harmless when repeated."""

@@ -35,12 +35,22 @@ class ServerLog:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._start = len(server.server_log())
+        file = server.log_file
+        self._start = file.stat().st_size if file.exists() else 0
+
+    def text(self) -> str:
+        """All of it, as it stands in the file."""
+        if not self._server.log_file.exists():
+            return ""
+        # A log that is shared by many is not read from its start each time.
+        with self._server.log_file.open("rb") as log:
+            log.seek(self._start)
+            return log.read().decode(errors="replace")
 
     def entries(self) -> list[Entry]:
         """All entries, details and other lines that belong to one left out."""
         # Further lines of an entry start with a tab.
-        parts = re.split(r"\n(?!\t)", self._server.server_log()[self._start :])
+        parts = re.split(r"\n(?!\t)", self.text())
         found = (_ENTRY.match(part.replace("\n\t", "\n")) for part in parts)
         return [
             Entry(int(match["pid"]), *match.group("application", "severity", "text"))
