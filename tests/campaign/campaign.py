@@ -17,13 +17,21 @@ from types import ModuleType
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 import kill  # noqa: E402
+import network  # noqa: E402
+import outages  # noqa: E402
+import replicas  # noqa: E402
+import stop_signals  # noqa: E402
+import traffic  # noqa: E402
 from headgate import ROOT  # noqa: E402
 from ledger import table  # noqa: E402
 from stage import Case, Stage  # noqa: E402
 from unwind import Stopped, raise_on_signals  # noqa: E402
 
 # A subject is a module with CASES.
-SUBJECTS: dict[str, ModuleType] = {"kill": kill}
+SUBJECTS: dict[str, ModuleType] = {
+    "replicas": replicas, "kill": kill, "outages": outages, "network": network,
+    "traffic": traffic, "signals": stop_signals,
+}  # fmt: skip
 
 
 class Unknown(Exception):
@@ -53,6 +61,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--scale", type=float, default=1, metavar="F")
     parser.add_argument("--short", action="store_true")
+    parser.add_argument("--keep", type=Path, metavar="DIR",
+                        default=ROOT / "build" / "campaign")
     parser.add_argument("subjects", nargs="*", metavar="SUBJECT")
     return parser.parse_args()
 
@@ -60,10 +70,10 @@ def parse() -> argparse.Namespace:
 def main() -> int:
     options = parse()
     raise_on_signals()
-    folder = ROOT / "build" / "campaign"
+    folder = options.keep.resolve() / f"seed-{options.seed}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    say(f"seed {options.seed}; what violations leave is kept in {folder}")
+    say(f"seed {options.seed}; violations leave their files in {folder}")
     began = time.monotonic()
     try:
         games = list(chosen(options.subjects))

@@ -3,6 +3,7 @@ where a database's settings say so."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,10 +54,11 @@ class Revisions:
 
 
 def write_revisions(
-    folder: Path, *, mixed: bool, length: int = LENGTH
+    folder: Path, *, mixed: bool, length: int = LENGTH,
+    first: Mapping[str, str] | None = None,
 ) -> Revisions:
     """Writes a chain; every second revision of a mixed one is `transaction: none`,
-    with CREATE INDEX CONCURRENTLY."""
+    with CREATE INDEX CONCURRENTLY. `first` is SQL ahead of a revision's own."""
     chain = Chain(folder)
     made = Revisions(folder, [f"r{each:02}" for each in range(1, length + 1)])
     for index, revision in enumerate(made.ids):
@@ -65,6 +67,7 @@ def write_revisions(
         up = (CONCURRENT if concurrent else TRANSACTIONAL).format(
             n=made.number(revision), id=revision, nap=nap(revision), marks=marks
         )
+        up = "\n".join([*filter(None, [(first or {}).get(revision)]), up])
         keys = {"transaction": "none"} if concurrent else {}
         if concurrent:
             made.concurrent.add(revision)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +14,11 @@ from ledger import Violated
 from scene import Database, Scene
 from stage import Round
 
-# How to look up statuses that a run may end with: docs/exit-status.md.
+# Statuses that a run may end with; docs/exit-status.md says what they promise.
 DONE, TRY_AGAIN, HALF_APPLIED, TERMINATED = 0, 75, 81, 143
+
+# What a run says of itself when it fails.
+CLAIM = r"(\d+) of \d+ revisions of this run were applied"
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,15 @@ class Standing:
 
 
 class Judge:
-    """Looks at one database of a round, and takes down what it finds."""
+    """Looks at one database of a round, and takes down what it finds. Made
+    before the run that is disturbed."""
 
     def __init__(self, round_: Round, scene: Scene, database: Database) -> None:
         self._round = round_
         self._scene = scene
         self._database = database
+        self._before = len(Standing.of(database).history)
+        self._claimed: int | None = None
 
     def nothing_is_left(self, within: float | None = None) -> None:
         """No session and no advisory lock of headgate's is there any more after
@@ -81,7 +88,13 @@ class Judge:
             self._round.violation(f"status {status}: the last line says otherwise")
         if status == DONE:
             self._is_at_head("a run that ended with 0")
+        claim = re.search(CLAIM, str(run.failure().get("message", "")))
+        self._claimed = int(claim[1]) if claim else None
         return status
+
+    def could_not_know(self) -> None:
+        """The run had no way to look what has become of its last COMMIT."""
+        self._claimed = None
 
     def stands_at_whole_revisions(self) -> int:
         """The version table, the history and the tables of the chain agree;
@@ -150,8 +163,16 @@ class Judge:
     def recovers(self) -> None:
         """All of the above, in the order of an operator who looks after it."""
         self.nothing_is_left()
+        self._was_right_about_itself()
         self.verify_tells_the_truth()
         self.next_run_completes()
+
+    def _was_right_about_itself(self) -> None:
+        applied = len(Standing.of(self._database).history) - self._before
+        if self._claimed not in (None, applied):
+            self._round.violation(
+                f"it said that it applied {self._claimed} revisions; {applied} stand"
+            )
 
     def _tables(self, revisions: Iterable[str]) -> set[str]:
         return {f"t_{self._scene.revisions.number(each)}" for each in revisions}

@@ -19,20 +19,20 @@ NAP = 0.004  # Seconds; spreads a run, so that moments fall everywhere.
 @contextlib.contextmanager
 def killed_at_random(stage: Stage, *, mixed: bool) -> Iterator[Play]:
     """Any moment from the start until shortly after the end."""
-    folder = stage.folder / ("mixed" if mixed else "transactional")
-    revisions = write_revisions(folder, mixed=mixed)
+    revisions = write_revisions(stage.fresh_folder(), mixed=mixed)
     scene = Scene(stage, stage.cluster(), revisions, NAP)
     scene.watch_undisturbed()
 
     def play(round_: Round) -> None:
         with scene.database() as database:
+            judge = Judge(round_, scene, database)
             moment = round_.random.uniform(0, 1.05 * scene.duration)
             run = scene.launch(round_, database, "upgrade")
             if not run.ends_within(moment):
                 run.process.kill()
                 run.process.wait()
                 round_.fault()
-            Judge(round_, scene, database).recovers()
+            judge.recovers()
 
     yield play
 
@@ -40,8 +40,7 @@ def killed_at_random(stage: Stage, *, mixed: bool) -> Iterator[Play]:
 @contextlib.contextmanager
 def killed_when_stuck(stage: Stage, *, mixed: bool) -> Iterator[Play]:
     """A statement that nothing ends: the server must find out by itself."""
-    folder = stage.folder / ("stuck-mixed" if mixed else "stuck")
-    revisions = write_revisions(folder, mixed=mixed, length=4)
+    revisions = write_revisions(stage.fresh_folder(), mixed=mixed, length=4)
     scene = Scene(stage, stage.cluster(), revisions, 0)
     scene.watch_undisturbed()
 
@@ -50,11 +49,11 @@ def killed_when_stuck(stage: Stage, *, mixed: bool) -> Iterator[Play]:
         if state.concurrent and not mixed:
             state = STATES[0]
         with scene.database(applied="r01") as database:
-            with stuck(round_, scene, database, state, "upgrade") as run:
+            judge = Judge(round_, scene, database)
+            with stuck(round_, scene, database, state) as run:
                 run.process.kill()
                 run.process.wait()
                 round_.fault()
-                judge = Judge(round_, scene, database)
                 judge.nothing_is_left()
             judge.recovers()
 

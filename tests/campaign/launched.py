@@ -76,6 +76,13 @@ class Launched:
             time.sleep(0.005)
         return found[0]
 
+    def spin_until(self, text: str, patience: float) -> None:
+        """Returns the very moment at which the log holds a text."""
+        limit = time.monotonic() + patience
+        while text not in self.log:
+            if self.process.poll() is not None or time.monotonic() > limit:
+                raise Violated(f"{self.label} never logged {text}")
+
     def ends_within(self, seconds: float) -> bool:
         """Waits for the end, and returns whether it came."""
         limit = time.monotonic() + seconds
@@ -91,6 +98,10 @@ class Launched:
         if not self.ends_within(patience):
             raise Violated(f"{self.label} did not end within {patience:g} s")
         return int(self.process.returncode)
+
+    def elapsed(self) -> float:
+        """Seconds since it was started."""
+        return time.monotonic() - self.began
 
     def failure(self) -> dict[str, Any]:
         """The last line of the log, which must tell why the run failed."""

@@ -73,9 +73,9 @@ class Database:
                AND application_name <> %(ours)s
             UNION ALL
             SELECT pid, 'advisory lock', mode, NULL, objid::text
-              FROM pg_locks
-             WHERE locktype = 'advisory'
-               AND database = (SELECT oid FROM pg_database WHERE datname = %(name)s)
+              FROM pg_locks JOIN pg_stat_activity USING (pid)
+             WHERE locktype = 'advisory' AND datname = %(name)s
+               AND application_name <> %(ours)s
             """,
             {"name": self.name, "ours": OURS},
         )
@@ -104,6 +104,7 @@ class Scene:
     nap: float  # How long each revision sleeps.
     catalog: str = ""
     duration: float = 0  # Seconds that an undisturbed run takes.
+    lock_key: int = 0  # Of the migration lock.
     _templates: dict[str, str] = field(default_factory=dict)
 
     @contextlib.contextmanager
@@ -121,21 +122,16 @@ class Scene:
         finally:
             self.cluster.drop_database(made.name)
 
-    def environment(self, database: Database, port: int | None = None
-                    ) -> dict[str, str]:
-        """What headgate needs to know."""
-        return {
-            "HEADGATE_MIGRATIONS": str(self.revisions.folder),
-            "DATABASE_URL": database.url(port),
-        }
-
     def launch(
         self, round_: Round, database: Database, *words: str | Path,
-        label: str = "disturbed", port: int | None = None,
+        label: str = "disturbed", port: int | None = None, url: str | None = None,
         before: list[str] | None = None,
     ) -> Launched:  # fmt: skip
-        """Starts headgate on a database, also through a proxy."""
-        env = self.environment(database, port)
+        """Starts headgate on a database, also through a proxy, or elsewhere."""
+        env = {
+            "HEADGATE_MIGRATIONS": str(self.revisions.folder),
+            "DATABASE_URL": url or database.url(port),
+        }
         return round_.launch(label, *words, env=env, before=before)
 
     def run(self, round_: Round, database: Database, *words: str, label: str
@@ -144,32 +140,36 @@ class Scene:
         process = self.launch(round_, database, *words, label=label)
         return process.status(self.stage.patience.run), process
 
-    def watch_undisturbed(self, *words: str) -> None:
+    def rehearsal(self, name: str) -> Round:
+        """A round that does not count."""
+        folder = self.stage.folder / f"{self.revisions.folder.name}-{name}"
+        folder.mkdir(parents=True, exist_ok=True)
+        return Round(Row(name), 0, self.stage.seed, folder)
+
+    def watch_undisturbed(self) -> None:
         """Learns what a run comes to that nobody disturbs. Without one there is
         nothing to compare with."""
-        words = words or ("upgrade",)
-        folder = self.stage.folder / f"undisturbed-{self.revisions.folder.name}"
-        folder.mkdir(parents=True, exist_ok=True)
-        round_ = Round(Row("undisturbed"), 0, self.stage.seed, folder)
+        round_ = self.rehearsal("undisturbed")
         times = []
         for _ in range(3):
             with self.database() as database:
                 began = time.monotonic()
-                status, process = self.run(round_, database, *words, label="run")
+                status, process = self.run(round_, database, "upgrade", label="run")
                 times.append(time.monotonic() - began)
                 if status != 0:
                     why = process.failure().get("message", process.log)
                     raise Violated(f"undisturbed, a run ends with {status}: {why}")
                 self.catalog = database.dump()
+                if not (acquired := process.events("lock.acquired")):
+                    raise Violated("undisturbed, a run takes no lock")
+                self.lock_key = acquired[0]["key"]
         self.duration = statistics.median(times)
 
     def _template(self, applied: str) -> str:
         if applied not in self._templates:
             name = self.cluster.create_database(OWNER="app")
             database = Database(self.cluster, name)
-            folder = self.stage.folder / f"template-{name}"
-            folder.mkdir(parents=True, exist_ok=True)
-            round_ = Round(Row("template"), 0, self.stage.seed, folder)
+            round_ = self.rehearsal(f"template at {applied}")
             status, process = self.run(
                 round_, database, "upgrade", applied, label="run"
             )

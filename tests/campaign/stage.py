@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import random
 import shutil
 import traceback
@@ -119,6 +120,7 @@ class Stage(contextlib.ExitStack):
         self._scale = scale
         self._tell = tell
         self._clusters: dict[str, Cluster] = {}
+        self._numbers = itertools.count(1)
 
     def cluster(self, name: str = "shared", **settings: object) -> Cluster:
         """A running server; the same one for the same name."""
@@ -127,6 +129,10 @@ class Stage(contextlib.ExitStack):
             self._clusters[name] = self.enter_context(made)
             made.execute("CREATE ROLE app LOGIN PASSWORD 'app'")
         return self._clusters[name]
+
+    def fresh_folder(self) -> Path:
+        """The name of a folder, not yet there, for a chain."""
+        return self.folder / f"chain-{next(self._numbers)}"
 
     def rounds(self, case: Case) -> int:
         """How often a case is played."""
@@ -142,8 +148,10 @@ class Stage(contextlib.ExitStack):
             with case.open(self) as play:
                 for number in numbers:
                     self._play_round(row, number, play)
-        except Violated as violated:
-            self._found(row, Round(row, 0, self.seed, self._folder(row, 0)), violated)
+        except Exception as error:
+            opening = Round(row, 0, self.seed, self._folder(row, 0))
+            self._found(opening, error)
+            self._tell(str(row.violations[-1]))
         return row
 
     def _folder(self, row: Row, number: int) -> Path:
@@ -158,11 +166,8 @@ class Stage(contextlib.ExitStack):
         row.runs += 1
         try:
             play(round_)
-        except Violated as violated:
-            self._found(row, round_, violated)
-        except Exception as error:  # The campaign goes on, and ends in disgrace.
-            trace = traceback.format_exc()
-            round_.violation(f"the campaign itself failed: {error!r}", trace=trace)
+        except Exception as error:
+            self._found(round_, error)
         finally:
             round_.close()
         if len(row.violations) == before:
@@ -173,7 +178,10 @@ class Stage(contextlib.ExitStack):
         for violation in row.violations[before:]:
             self._tell(str(violation))
 
-    def _found(self, row: Row, round_: Round, violated: Violated) -> None:
-        round_.violation(str(violated))
-        if round_.number == 0:
-            self._tell(str(row.violations[-1]))
+    def _found(self, round_: Round, error: Exception) -> None:
+        if isinstance(error, Violated):
+            round_.violation(str(error))
+            return
+        # The campaign goes on, and ends in disgrace.
+        trace = traceback.format_exc()
+        round_.violation(f"the campaign itself failed: {error!r}", trace=trace)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -62,11 +62,13 @@ STATES = (
 
 @contextlib.contextmanager
 def stuck(
-    round_: Round, scene: Scene, database: Database, state: State, *words: str
-) -> Iterator[Launched]:
+    round_: Round, scene: Scene, database: Database, state: State, *,
+    words: Sequence[str] = ("upgrade",), port: int | None = None,
+) -> Iterator[Launched]:  # fmt: skip
     """Starts headgate and yields it once it is stuck; then the cause goes."""
     with state.cause(database):
-        run = scene.launch(round_, database, *words, "--lock-timeout", "0")
+        options = (words[0], "--lock-timeout", "0", *words[1:])
+        run = scene.launch(round_, database, *options, port=port)
         limit = time.monotonic() + scene.stage.patience.run
         while not _seen(database, state):
             if run.process.poll() is not None:

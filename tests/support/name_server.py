@@ -13,9 +13,9 @@ _A, _NO_SUCH_NAME = 1, 3
 
 class NameServer:
     """Answers on UDP at `address`, port 53, that `name` is 127.0.0.1, and that
-    there are no others. Needs root."""
+    there are no others; without a name, it never answers. Needs root."""
 
-    def __init__(self, address: str, name: str) -> None:
+    def __init__(self, address: str, name: str | None = None) -> None:
         self.address = address
         self.asked: set[str] = set()
         self._name = name
