@@ -76,11 +76,12 @@ class Judge:
         for pid, *_ in left:
             self._database.cluster.execute("SELECT pg_terminate_backend(%s)", (pid,))
 
-    def ended_as_documented(self, run: Launched, allowed: Iterable[int]) -> int:
-        """The run has ended, with a status that fits the fault and that the last
-        line of the log explains."""
-        status = run.status(self._scene.stage.patience.run)
-        allowed = set(allowed)
+    def ended_as_documented(
+        self, run: Launched, allowed: set[int], within: float | None = None
+    ) -> None:
+        """The run ends within so many seconds, with a status that fits the fault
+        and that the last line of the log explains."""
+        status = run.status(within or self._scene.stage.patience.run)
         if status not in allowed:
             last = run.failure().get("message", "no reason given")
             self._round.violation(f"status {status}, not one of {allowed}: {last}")
@@ -90,7 +91,6 @@ class Judge:
             self._is_at_head("a run that ended with 0")
         claim = re.search(CLAIM, str(run.failure().get("message", "")))
         self._claimed = int(claim[1]) if claim else None
-        return status
 
     def could_not_know(self) -> None:
         """The run had no way to look what has become of its last COMMIT."""

@@ -27,6 +27,7 @@ def killed_at_random(stage: Stage, *, mixed: bool) -> Iterator[Play]:
         with scene.database() as database:
             judge = Judge(round_, scene, database)
             moment = round_.random.uniform(0, 1.05 * scene.duration)
+            round_.note(f"killed after {moment:.3f} s")
             run = scene.launch(round_, database, "upgrade")
             if not run.ends_within(moment):
                 run.process.kill()
@@ -48,6 +49,7 @@ def killed_when_stuck(stage: Stage, *, mixed: bool) -> Iterator[Play]:
         state = STATES[(round_.number - 1) % len(STATES)]
         if state.concurrent and not mixed:
             state = STATES[0]
+        round_.note(f"stuck: {state.name}")
         with scene.database(applied="r01") as database:
             judge = Judge(round_, scene, database)
             with stuck(round_, scene, database, state) as run:

@@ -98,6 +98,7 @@ def disturbed(
 
     def play(round_: Round) -> None:
         fault = choose(traffic, round_.random)
+        round_.note(str(fault))
         words = ["upgrade"]
         if fault.kind == "stall":
             words += ["--deadline", f"{DEADLINE:g}s"]
@@ -105,12 +106,9 @@ def disturbed(
             judge = Judge(round_, scene, database)
             with Proxy(scene.cluster.port, fault) as proxy:
                 run = scene.launch(round_, database, *words, port=proxy.port)
-                before = len(round_.row.violations)
                 judge.ended_as_documented(run, statuses)
                 took = run.elapsed()
                 round_.fault(proxy.struck.is_set())
-                if len(round_.row.violations) > before:
-                    (round_.folder / "fault.txt").write_text(f"{fault}\n")
             if fault.kind == "stall":
                 judge.could_not_know()
                 round_.row.took("end", took)
@@ -129,16 +127,18 @@ def lock_lost(stage: Stage, *, mixed: bool) -> Iterator[Play]:
     scene = Scene(stage, stage.cluster(), revisions, 0)
     scene.watch_undisturbed()
     nap = STATES[0]
+    status = {HALF_APPLIED if mixed else TRY_AGAIN}
 
     def play(round_: Round) -> None:
         kind = round_.random.choice(("cut", "reset"))
+        round_.note(f"the lock's connection: {kind}")
         with scene.database(applied="r01") as database:
             judge = Judge(round_, scene, database)
             with Proxy(scene.cluster.port, Fault(kind, victims="first")) as proxy:
                 with stuck(round_, scene, database, nap, port=proxy.port) as run:
                     proxy.strike()
                     round_.fault()
-                    judge.ended_as_documented(run, {HALF_APPLIED if mixed else TRY_AGAIN})
+                    judge.ended_as_documented(run, status, stage.patience.gone)
                     # The proxy still lets everything else through.
                     judge.nothing_is_left()
             judge.recovers()

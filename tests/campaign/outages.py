@@ -25,7 +25,9 @@ Outage = Callable[[Round, Scene, Database, Launched], None]
 
 def restart(round_: Round, scene: Scene, _: Database, run: Launched) -> None:
     """Stops the server without a word to anybody, and starts it."""
-    if not run.ends_within(round_.random.uniform(0, 1.05 * scene.duration)):
+    moment = round_.random.uniform(0, 1.05 * scene.duration)
+    round_.note(f"after {moment:.3f} s")
+    if not run.ends_within(moment):
         round_.fault()
     scene.cluster.restart("immediate")
 
@@ -41,12 +43,13 @@ def terminate(
         while not run.ends_within(0) and time.monotonic() < limit:
             cursor.execute(
                 """
-                SELECT pid FROM pg_stat_activity WHERE datname = current_database()
+                SELECT pid, application_name FROM pg_stat_activity WHERE datname = current_database()
                    AND application_name LIKE 'headgate/%' ORDER BY backend_start
                 """
             )
             if found := cursor.fetchall():
-                (pid,) = round_.random.choice(found)
+                pid, name = round_.random.choice(found)
+                round_.note(f"after {run.elapsed():.3f} s: {name}")
                 cursor.execute("SELECT pg_terminate_backend(%s)", (pid,))
                 round_.fault()
                 return

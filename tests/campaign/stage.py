@@ -54,6 +54,11 @@ class Round:
         self.folder = folder
         self._seed = seed
         self._launched: list[Launched] = []
+        self._notes: list[str] = []
+
+    def note(self, text: str) -> None:
+        """Remembers what was chosen at random, for whoever reads a violation."""
+        self._notes.append(text)
 
     def launch(
         self, label: str, *words: str | Path, env: Mapping[str, str],
@@ -79,8 +84,9 @@ class Round:
         self.row.violations.append(found)
 
     def excerpt(self) -> str:
-        """The end of the log of each headgate; of many, of the last ones."""
-        lines = []
+        """What was chosen, and the end of the log of each headgate; of many, of
+        the last ones."""
+        lines = list(self._notes)
         for process in self._launched[-3:]:
             lines += [f"{process.label}: {line}" for line in process.tail(3)]
         return "\n".join(lines)

@@ -153,6 +153,7 @@ def played(
         with scene.database(applied="r01") as database:
             judge = Judge(round_, scene, database)
             with phase(round_, scene, database) as run:
+                round_.note(f"TERM after {run.elapsed():.4f} s")
                 run.process.terminate()
                 round_.fault()
                 began = time.monotonic()

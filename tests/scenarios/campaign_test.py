@@ -8,7 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from campaign import SUBJECTS
 from headgate import ROOT, binary
+from pages import DOCS, rows_under
 
 
 def campaign(
@@ -61,6 +63,14 @@ def test_a_verify_that_lies_is_found_and_its_files_are_kept(tmp_path: Path) -> N
     assert found in done.stderr
     (kept,) = re.findall(r"kept in (\S+)", done.stderr)
     assert {"disturbed.log", "server-shared.log"} <= set(os.listdir(kept))
+
+
+def test_the_manual_and_the_help_name_all_subjects() -> None:
+    page = (DOCS / "campaign.md").read_text()
+    named = [row[0].strip("`") for row in rows_under(page, "Subjects")]
+    assert named == list(SUBJECTS)
+    said = (ROOT / "scripts/campaign").read_text()
+    assert f"Subjects: {', '.join(SUBJECTS)}." in said
 
 
 @pytest.mark.parametrize("name", ["nothing", "kill/nothing", "kill/mixed:x"])
