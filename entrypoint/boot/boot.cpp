@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "entrypoint/boot/database.hpp"
+#include "entrypoint/boot/follow.hpp"
 #include "entrypoint/boot/migration.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/plan/plan.hpp"
@@ -37,7 +38,23 @@ Error become(Context& context, const Command& command) {
   return exec_command(command, environment, context.descriptors);
 }
 
-/// Brings the database to the chain's head unless it is there already.
+/// How the database comes to head: by our doing, or by another's.
+Result<RevisionIds> come_to_head(Context& context, const DatabaseUrl& url,
+                                 const Chain& chain, const Command& command,
+                                 Connection session,
+                                 const DatabaseState& seen) {
+  if (context.settings.role == Role::follower) {
+    return follow_to_head(context, url, chain.graph, std::move(session), seen);
+  }
+  return migrate_database(context,
+                          {.chain = chain,
+                           .url = url,
+                           .target = {.name = "head"},
+                           .command = command.path},
+                          std::move(session), seen);
+}
+
+/// Sees to it that the database is at the chain's head.
 Result<void> reach_head(Context& context, const DatabaseUrl& url,
                         const Chain& chain, const Command& command) {
   Result<Connection> connection = open_session(context, url, "boot");
@@ -54,13 +71,8 @@ Result<void> reach_head(Context& context, const DatabaseUrl& url,
                                            heads_text(state->heads) + ")");
     return {};
   }
-  const Result<RevisionIds> reached =
-      migrate_database(context,
-                       {.chain = chain,
-                        .url = url,
-                        .target = {.name = "head"},
-                        .command = command.path},
-                       *std::move(connection), *state);
+  const Result<RevisionIds> reached = come_to_head(
+      context, url, chain, command, *std::move(connection), *state);
   if (!reached) {
     return std::unexpected(reached.error());
   }

@@ -56,10 +56,12 @@ Result<void> set_database_url(Settings& settings, const std::string& value) {
 Result<void> set_role(Settings& settings, const std::string& value) {
   if (value == "migrator") {
     settings.role = Role::migrator;
+  } else if (value == "follower") {
+    settings.role = Role::follower;
   } else if (value == "off") {
     settings.role = Role::off;
   } else {
-    return expected("migrator or off");
+    return expected("migrator, follower or off");
   }
   return {};
 }
@@ -147,12 +149,12 @@ constexpr std::array kOptions{
            .default_value = "none",
            .help = "how long a statement may take; 0: for ever",
            .set = set_duration<&Settings::statement_timeout>},
-    Option{
-        .name = "role",
-        .placeholder = "ROLE",
-        .default_value = "migrator",
-        .help = "migrator, or off: wait and start without a look at the chain",
-        .set = set_role},
+    Option{.name = "role",
+           .placeholder = "ROLE",
+           .default_value = "migrator",
+           .help = "migrator; follower: wait until another has migrated; off: "
+                   "start without a look at the chain",
+           .set = set_role},
     Option{.name = "version-table",
            .placeholder = "NAME",
            .default_value = "alembic_version",
