@@ -6,7 +6,7 @@
 
 #include <libpq-fe.h>
 
-#include "entrypoint/db/aside.hpp"
+#include "entrypoint/net/aside.hpp"
 
 namespace headgate {
 

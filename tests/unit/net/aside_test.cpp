@@ -1,4 +1,4 @@
-#include "entrypoint/db/aside.hpp"
+#include "entrypoint/net/aside.hpp"
 
 #include <csignal>
 #include <future>
@@ -11,7 +11,7 @@
 using namespace headgate;
 using namespace std::chrono_literals;
 
-TEST_CASE("a call made aside tells when it has returned", "[db]") {
+TEST_CASE("a call made aside tells when it has returned", "[net]") {
   std::promise<void> go;
   const auto aside = Aside<std::string>::start(
       [gate = go.get_future().share()]() -> std::string {
@@ -28,7 +28,7 @@ TEST_CASE("a call made aside tells when it has returned", "[db]") {
   CHECK(*aside->result() == "done");
 }
 
-TEST_CASE("nobody has to wait for a call made aside", "[db]") {
+TEST_CASE("nobody has to wait for a call made aside", "[net]") {
   std::promise<void> go;
   std::promise<void> ended;
   auto end = ended.get_future();
