@@ -4,34 +4,12 @@
 #include <utility>
 
 #include "entrypoint/apply/persistence.hpp"
-#include "entrypoint/apply/statements.hpp"
 #include "entrypoint/chain/directory.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/util/duration.hpp"
 
 namespace headgate {
 namespace {
-
-using Statements = std::vector<std::string>;
-
-Statements missing_tables(const DatabaseState& state,
-                          const std::vector<LoadedStep>& steps) {
-  const bool remembers =
-      std::ranges::any_of(steps, [](const LoadedStep& loaded) {
-        return !loaded.file.revision.transactional;
-      });
-  Statements missing;
-  if (!state.has_table) {
-    missing.push_back(create_version_table(state.table));
-  }
-  if (!state.has_history) {
-    missing.push_back(create_history(state.table));
-  }
-  if (remembers && !state.has_progress) {
-    missing.push_back(create_progress(state.table));
-  }
-  return missing;
-}
 
 /// Alembic may be making its table at this moment: the loser hears 42P07, or
 /// 23505 from the catalog's own index.
@@ -78,6 +56,25 @@ Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
   return steps;
 }
 
+std::vector<std::string> missing_tables(const DatabaseState& state,
+                                        const std::vector<LoadedStep>& steps) {
+  const bool remembers =
+      std::ranges::any_of(steps, [](const LoadedStep& loaded) {
+        return !loaded.file.revision.transactional;
+      });
+  std::vector<std::string> missing;
+  if (!state.has_table) {
+    missing.push_back(create_version_table(state.table));
+  }
+  if (!state.has_history) {
+    missing.push_back(create_history(state.table));
+  }
+  if (remembers && !state.has_progress) {
+    missing.push_back(create_progress(state.table));
+  }
+  return missing;
+}
+
 Result<void> prepare_tables(const DatabaseState& state,
                             const std::vector<LoadedStep>& steps,
                             Connection& connection, Reactor& reactor) {
@@ -118,29 +115,6 @@ Result<void> migrate(Sessions& sessions, const std::vector<LoadedStep>& steps,
         {{"revision", loaded.step.revision}, {"duration_ms", took.count()}});
   }
   return {};
-}
-
-std::string migration_script(const std::vector<LoadedStep>& steps,
-                             const DatabaseState& state,
-                             const MigrateOptions& options) {
-  // The script remembers no progress, so it needs no table for it.
-  DatabaseState without_memory = state;
-  without_memory.has_progress = true;
-  std::string script =
-      "-- Made by headgate; for psql, which stops at the first error.\n"
-      "\\set ON_ERROR_STOP on\n";
-  for (const std::string& sql : missing_tables(without_memory, steps)) {
-    script += sql;
-  }
-  for (const LoadedStep& loaded : steps) {
-    script += "\n-- " + loaded.step.revision +
-              (loaded.step.direction == Direction::up ? ", upgrade\n"
-                                                      : ", downgrade\n") +
-              (loaded.file.revision.transactional
-                   ? step_message(loaded, options).sql
-                   : statements_script(loaded, options));
-  }
-  return script;
 }
 
 }  // namespace headgate

@@ -12,9 +12,13 @@ namespace headgate {
 [[nodiscard]] Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
                                                          const Plan& plan);
 
-/// Makes the version table, `headgate_history` and, where a step of
-/// `transaction: none` needs it, `headgate_progress`, as far as they are
-/// missing. Losing a race against another maker is no error.
+/// The statements, one each, that make the version table, `headgate_history`
+/// and, where a step of `transaction: none` needs it, `headgate_progress`, as
+/// far as they are missing.
+[[nodiscard]] std::vector<std::string> missing_tables(
+    const DatabaseState& state, const std::vector<LoadedStep>& steps);
+
+/// Makes them. Losing a race against another maker is no error.
 [[nodiscard]] Result<void> prepare_tables(const DatabaseState& state,
                                           const std::vector<LoadedStep>& steps,
                                           Connection& connection,
@@ -28,10 +32,5 @@ namespace headgate {
                                    const std::vector<LoadedStep>& steps,
                                    const MigrateOptions& options,
                                    Reactor& reactor, Log& log);
-
-/// The script that does the same through `psql`, tables included.
-[[nodiscard]] std::string migration_script(const std::vector<LoadedStep>& steps,
-                                           const DatabaseState& state,
-                                           const MigrateOptions& options);
 
 }  // namespace headgate

@@ -174,16 +174,20 @@ class StatementRun {
          .duration = std::chrono::duration_cast<std::chrono::milliseconds>(
              Clock::now() - began_)},
         loaded.file, options().applier);
-    StepResult done = send(recording_message(
-        record + ";\n" +
-        clear_progress(options().table, loaded.progress_key())));
+    // The revision may have changed how the session reads the record.
+    StepResult done =
+        send(reset_message(try_.worker.settings_sql) + set_limits(limits()));
     if (!done) {
-      if (done.error().error.sqlstate == "23502") {
-        done.error().explained = moved_elsewhere(loaded.file.revision);
-      }
       return done;
     }
-    return send(reset_message(try_.worker.settings_sql));
+    done = send(recording_message(
+                    record + ";\n" +
+                    clear_progress(options().table, loaded.progress_key())) +
+                reset_message(try_.worker.settings_sql));
+    if (!done && done.error().error.sqlstate == "23502") {
+      done.error().explained = moved_elsewhere(loaded.file.revision);
+    }
+    return done;
   }
 
   [[nodiscard]] ProgressRow row_of(const Section& one, bool finished) const {
@@ -267,22 +271,6 @@ class StatementRun {
 
 StepResult run_statements(const StepTry& attempt) {
   return StatementRun(attempt).run();
-}
-
-std::string statements_script(const LoadedStep& loaded,
-                              const MigrateOptions& options) {
-  const Section& section = loaded.section();
-  std::string script = set_limits(options.limits.under(loaded.file.revision));
-  for (const Statement& statement : section.statements) {
-    const std::string text(statement.in(section.sql));
-    const bool patient = manner_of(statement, text).patient;
-    script += (patient ? "SET lock_timeout = 0;\n" : "") + text + "\n;\n";
-  }
-  script += recording_message(record_step(
-      options.table,
-      {.direction = loaded.step.direction, .changes = loaded.step.changes},
-      loaded.file, options.applier));
-  return script + reset_message({});
 }
 
 }  // namespace headgate

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "entrypoint/apply/step.hpp"
 
 namespace headgate {
@@ -15,9 +13,5 @@ namespace headgate {
 /// that stand, with the code `half_applied` as soon as one does (but
 /// `interrupted` stays).
 [[nodiscard]] StepResult run_statements(const StepTry& attempt);
-
-/// The same for `psql`, without a memory.
-[[nodiscard]] std::string statements_script(const LoadedStep& loaded,
-                                            const MigrateOptions& options);
 
 }  // namespace headgate

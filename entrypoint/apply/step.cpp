@@ -20,21 +20,19 @@ void roll_back(Connection& connection, Reactor& reactor) {
   }
 }
 
-Message step_message(const LoadedStep& loaded, const MigrateOptions& options,
-                     const std::string& settings) {
-  const std::string record = record_step(
+std::string step_record(const LoadedStep& loaded,
+                        const MigrateOptions& options) {
+  return record_step(
       options.table,
       {.direction = loaded.step.direction, .changes = loaded.step.changes},
       loaded.file, options.applier);
-  return transaction_message(loaded.section(),
-                             options.limits.under(loaded.file.revision), record,
-                             settings);
 }
 
 StepResult run_transaction(const StepTry& attempt) {
   const LoadedStep& loaded = attempt.loaded;
-  const Message message =
-      step_message(loaded, attempt.options, attempt.worker.settings_sql);
+  const Message message = transaction_message(
+      loaded.section(), attempt.options.limits.under(loaded.file.revision),
+      step_record(loaded, attempt.options), attempt.worker.settings_sql);
   Attendant attendant = attempt.overseer.attend();
   Connection& connection = attempt.worker.connection;
   const ScriptOutcome outcome = connection.script(message.sql, &attendant);

@@ -48,9 +48,8 @@ void roll_back(Connection& connection, Reactor& reactor);
 /// Runs a transactional step: one transaction, one round trip.
 [[nodiscard]] StepResult run_transaction(const StepTry& attempt);
 
-/// The message that `run_transaction` sends.
-[[nodiscard]] Message step_message(const LoadedStep& loaded,
-                                   const MigrateOptions& options,
-                                   const std::string& settings = {});
+/// The statement that records the step.
+[[nodiscard]] std::string step_record(const LoadedStep& loaded,
+                                      const MigrateOptions& options);
 
 }  // namespace headgate

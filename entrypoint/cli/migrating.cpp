@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "entrypoint/apply/script.hpp"
 #include "entrypoint/cli/opened.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/cli/report.hpp"

@@ -134,6 +134,83 @@ def test_awkward_revisions_survive_the_script(
     assert contents(other)[1] == [("base1",)]
 
 
+def psql_as(database: Database, script: str, encoding: str) -> None:
+    """Runs a script where the client prefers an encoding of its own."""
+    database.cluster.tool("psql", "--no-psqlrc", "-q", "-f", "-",
+                          "-d", f"client_encoding={encoding}",
+                          database=database.name, input=script)
+
+
+@pytest.fixture
+def latin(cluster: Cluster) -> Iterator[Database]:
+    """A database that is not UTF-8."""
+    options = {"ENCODING": "'LATIN1'", "TEMPLATE": "template0",
+               "LC_COLLATE": "'C'", "LC_CTYPE": "'C'"}
+    database = Database(cluster, cluster.create_database(**options))
+    yield database
+    cluster.drop_database(database.name)
+
+
+# What a revision stores, and what the history says of it.
+STORED = """
+SELECT (SELECT string_agg(encode(convert_to(what, 'UTF8'), 'hex'), ' ' ORDER BY what)
+        FROM said),
+       (SELECT string_agg(encode(convert_to(message, 'UTF8'), 'hex'), ' ' ORDER BY id)
+        FROM headgate_history)
+"""
+TRANSACTIONS = [{}, {"transaction": "none"}]
+
+
+def accented(chain: Chain, **keys: str) -> None:
+    """A chain whose texts are not ASCII; each of its revisions leaks."""
+    leak = "SET client_encoding = 'LATIN1';"
+    chain.add("one", message="é", up="CREATE TABLE said (what text);"
+              f" INSERT INTO said VALUES ('é'); {leak}", **keys)
+    chain.add("two", message="ü", up=f"INSERT INTO said VALUES ('ü'); {leak}", **keys)
+
+
+@pytest.mark.parametrize("keys", TRANSACTIONS)
+@pytest.mark.parametrize("encoding", ["LATIN1", "UTF8"])
+def test_a_script_is_utf8_whatever_the_client_prefers(
+    headgate: Headgate, database: Database, chain: Chain,
+    keys: dict[str, str], encoding: str,
+) -> None:
+    accented(chain, **keys)
+    script = succeed(headgate, database, "upgrade", "--sql")
+    psql_as(database, script, encoding)
+    assert database.execute(STORED) == [("c3a9 c3bc", "c3a9 c3bc")]
+
+
+@pytest.mark.parametrize("keys", TRANSACTIONS)
+def test_a_script_is_utf8_whatever_the_database_is(
+    headgate: Headgate, latin: Database, chain: Chain, keys: dict[str, str]
+) -> None:
+    accented(chain, **keys)
+    psql(latin, succeed(headgate, latin, "upgrade", "--sql"))
+    assert latin.execute(STORED) == [("c3a9 c3bc", "c3a9 c3bc")]
+
+
+@pytest.mark.parametrize("keys", TRANSACTIONS)
+def test_an_upgrade_is_utf8_whatever_a_revision_sets(
+    headgate: Headgate, latin: Database, chain: Chain, keys: dict[str, str]
+) -> None:
+    accented(chain, **keys)
+    succeed(headgate, latin, "upgrade")
+    assert latin.execute(STORED) == [("c3a9 c3bc", "c3a9 c3bc")]
+
+
+def test_a_script_limits_the_statements_after_a_patient_one(
+    headgate: Headgate, database: Database, chain: Chain
+) -> None:
+    now = "INSERT INTO said VALUES (current_setting('lock_timeout'));"
+    chain.add("one", up="CREATE TABLE said (what text);", transaction="none")
+    chain.add("two", transaction="none", lock_timeout="7s",
+              up=f"CREATE INDEX CONCURRENTLY said_what ON said (what); {now}"
+              f" SET lock_timeout = '9s'; REINDEX INDEX CONCURRENTLY said_what; {now}")
+    psql(database, succeed(headgate, database, "upgrade", "--sql"))
+    assert said(database) == [("7s",), ("9s",)]
+
+
 def test_a_script_from_base_needs_no_database(
     headgate: Headgate, database: Database, other: Database
 ) -> None:
