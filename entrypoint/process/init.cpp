@@ -36,6 +36,7 @@ Error run_init(const InitJob& job, const Descriptors& descriptors,
                StopSignals& signals, Log& log) {
   adopt_orphans();
   signals.hold_all();
+  wipe_secrets(job);  // Before CMD could look.
   const Terminal terminal;
   const Result<pid_t> child = start_child({.command = job.command,
                                            .environment = job.environment,
@@ -46,7 +47,6 @@ Error run_init(const InitJob& job, const Descriptors& descriptors,
     return child.error();
   }
   descriptors.close_handed_over();
-  wipe_secrets(job);
   const int code = supervise(*child, signals.fd(), terminal);
   end_descendants(signals.fd(), job.grace, log);
   // Not by way of main: there the launcher's mask would come back, and a signal
