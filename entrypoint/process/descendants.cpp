@@ -82,8 +82,9 @@ std::optional<Kinship> read_kinship(std::string_view stat) {
   const std::string_view rest = stat.substr(close + 4);
   const auto process = read_number(stat.substr(0, open));
   const auto parent = read_number(rest.substr(0, rest.find(' ')));
-  return process && parent ? std::optional(Kinship{*process, *parent})
-                           : std::nullopt;
+  return process && parent
+             ? std::optional(Kinship{.process = *process, .parent = *parent})
+             : std::nullopt;
 }
 
 std::vector<pid_t> below(pid_t ancestor,

@@ -62,6 +62,8 @@ StopSignals::StopSignals(StopSignals&& other) noexcept
       child_(other.child_),
       held_(std::exchange(other.held_, false)) {}
 
+// It changes the process, if no member.
+// NOLINTNEXTLINE(readability-make-member-function-const)
 void StopSignals::hold_all() {
   struct sigaction usual{};
   usual.sa_handler = SIG_DFL;
