@@ -17,7 +17,7 @@ room(util headgate_fmt OpenSSL::Crypto)
 room(config headgate_util)
 room(log headgate_config headgate_spdlog)
 room(process headgate_log)
-room(net headgate_process Threads::Threads)
+room(net headgate_process OpenSSL::SSL Threads::Threads)
 room(db headgate_net headgate_libpq)
 # Knowledge.
 room(sql headgate_util headgate_pg_query)

@@ -84,7 +84,7 @@ def test_a_good_tree_passes(tree: Tree) -> None:
         ("db", "<spdlog/spdlog.h>", "belongs to log"),
         ("chain", "<pg_query.h>", "belongs to sql"),
         ("apply", "<boost/process.hpp>", "belongs to process"),
-        ("db", "<openssl/ssl.h>", "belongs to util"),
+        ("db", "<openssl/ssl.h>", "belongs to net, util"),
         ("util", "<boost/regex.hpp>", "belongs to no room"),
         ("util", "<nlohmann/json.hpp>", "has no owner room"),
     ],

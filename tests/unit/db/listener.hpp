@@ -28,6 +28,8 @@ class Listener {
     port_ = std::to_string(ntohs(address.sin_port));
   }
 
+  [[nodiscard]] int fd() const { return fd_.get(); }
+
   [[nodiscard]] DatabaseHost host() const {
     return {.name = "127.0.0.1", .port = port_};
   }
