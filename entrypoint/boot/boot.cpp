@@ -57,7 +57,7 @@ Result<RevisionIds> come_to_head(Context& context, const DatabaseUrl& url,
 /// Sees to it that the database is at the chain's head.
 Result<void> reach_head(Context& context, const DatabaseUrl& url,
                         const Chain& chain, const Command& command) {
-  Result<Connection> connection = open_session(context, url, "boot");
+  Result<Connection> connection = open_first_session(context, url, "boot");
   if (!connection) {
     return std::unexpected(connection.error());
   }
@@ -87,7 +87,8 @@ Result<void> prepare_database(Context& context, const Command& command) {
     return std::unexpected(url.error());
   }
   if (context.settings.role == Role::off) {
-    const Result<Connection> awaited = open_session(context, *url, "wait");
+    const Result<Connection> awaited =
+        open_first_session(context, *url, "wait");
     return awaited ? Result<void>() : std::unexpected(awaited.error());
   }
   const Result<Chain> chain = load_chain_for(context, {.name = "head"});

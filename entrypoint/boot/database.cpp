@@ -1,12 +1,30 @@
 #include "entrypoint/boot/database.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "entrypoint/config/database_source.hpp"
 #include "entrypoint/db/connect.hpp"
 #include "entrypoint/db/explain.hpp"
+#include "entrypoint/net/tls.hpp"
+#include "entrypoint/wait/await_endpoints.hpp"
 
 namespace headgate {
+namespace {
+
+using std::chrono::milliseconds;
+
+Result<Connection> open_with(Context& context, const DatabaseUrl& url,
+                             const AwaitOptions& options) {
+  Result<Connection> connection =
+      await_database(url, options, context.reactor, context.log);
+  if (connection) {
+    connection->set_deadline(context.deadline);
+  }
+  return connection;
+}
+
+}  // namespace
 
 Result<DatabaseUrl> locate_database(Context& context) {
   Result<DatabaseUrl> url =
@@ -32,13 +50,30 @@ AwaitOptions await_options(const Context& context, std::string purpose) {
 
 Result<Connection> open_session(Context& context, const DatabaseUrl& url,
                                 std::string purpose) {
-  Result<Connection> connection =
-      await_database(url, await_options(context, std::move(purpose)),
-                     context.reactor, context.log);
-  if (connection) {
-    connection->set_deadline(context.deadline);
+  return open_with(context, url, await_options(context, std::move(purpose)));
+}
+
+Result<Connection> open_first_session(Context& context, const DatabaseUrl& url,
+                                      std::string purpose) {
+  const auto begin = Clock::now();
+  const Result<void> ready =
+      await_endpoints(context, context.settings.wait_for);
+  if (!ready) {
+    return std::unexpected(ready.error());
   }
-  return connection;
+  AwaitOptions options = await_options(context, std::move(purpose));
+  const auto spent =
+      std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
+  options.backoff.limit =
+      std::max(options.backoff.limit - spent, milliseconds(0));
+  return open_with(context, url, options);
+}
+
+Result<void> await_endpoints(Context& context,
+                             const std::vector<Endpoint>& endpoints) {
+  return await_endpoints(endpoints, await_options(context, "wait"),
+                         find_tls_roots(context.environment), context.reactor,
+                         context.log);
 }
 
 Result<DatabaseState> look(Context& context, Connection& connection) {

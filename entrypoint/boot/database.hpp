@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "entrypoint/boot/context.hpp"
 #include "entrypoint/config/database_url.hpp"
+#include "entrypoint/config/endpoint.hpp"
 #include "entrypoint/db/connection.hpp"
 #include "entrypoint/history/version_table.hpp"
 #include "entrypoint/wait/await.hpp"
@@ -22,6 +24,17 @@ namespace headgate {
 [[nodiscard]] Result<Connection> open_session(Context& context,
                                               const DatabaseUrl& url,
                                               std::string purpose);
+
+/// Waits for the endpoints of `--wait-for` and then for the database, all
+/// within one `--wait-timeout`, and opens a session. For the first wait of a
+/// run; later ones are the database's alone.
+[[nodiscard]] Result<Connection> open_first_session(Context& context,
+                                                    const DatabaseUrl& url,
+                                                    std::string purpose);
+
+/// Waits for `endpoints` within `--wait-timeout`.
+[[nodiscard]] Result<void> await_endpoints(
+    Context& context, const std::vector<Endpoint>& endpoints);
 
 /// Reads the version table.
 [[nodiscard]] Result<DatabaseState> look(Context& context,

@@ -13,9 +13,10 @@ struct Arguments {
   std::vector<std::string> words;  ///< CMD and its arguments, byte for byte.
   std::string format = "text";     ///< `--format`
   std::string message;             ///< `-m`
-  bool sql = false;                ///< `--sql`
-  bool dry_run = false;            ///< `--dry-run`
-  bool no_transaction = false;     ///< `--no-transaction`
+  std::vector<std::string> endpoints;  ///< `--for`
+  bool sql = false;                    ///< `--sql`
+  bool dry_run = false;                ///< `--dry-run`
+  bool no_transaction = false;         ///< `--no-transaction`
 };
 
 /// The parts of `Arguments`, for `CommandSpec::takes`.
@@ -26,6 +27,7 @@ enum Take : std::uint8_t {
   takes_dry_run = 8,
   takes_no_transaction = 16,
   takes_graph_format = 32,  ///< `dot` and `mermaid` besides.
+  takes_endpoints = 64,
 };
 
 }  // namespace headgate

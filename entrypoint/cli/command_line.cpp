@@ -82,6 +82,10 @@ class Parser {
     if ((spec.takes & takes_no_transaction) != 0) {
       command->add_flag("--no-transaction", arguments.no_transaction);
     }
+    if ((spec.takes & takes_endpoints) != 0) {
+      command->add_option("--for", arguments.endpoints)
+          ->allow_extra_args(false);
+    }
     if (spec.most > 0) {
       command->add_option("names", arguments.names)
           ->expected(0, static_cast<int>(spec.most));

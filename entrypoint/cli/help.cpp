@@ -32,6 +32,10 @@ constexpr std::array kOwnOptions{
     OwnOption{.take = takes_no_transaction,
               .flag = "--no-transaction",
               .help = "for statements that refuse a transaction"},
+    OwnOption{.take = takes_endpoints,
+              .flag = "--for URL",
+              .help = "wait for this instead of the database: tcp://host:port, "
+                      "unix:///path, http(s)://host/path; repeatable"},
 };
 
 std::string usage(const CommandSpec* command) {
@@ -94,7 +98,7 @@ std::string flags_of_shell() {
   for (const Option& option : all_options()) {
     flags += " --" + std::string(option.name);
   }
-  return flags + " --format --message --sql --dry-run --no-transaction";
+  return flags + " --format --message --sql --dry-run --no-transaction --for";
 }
 
 std::string fish_script() {

@@ -95,11 +95,13 @@ Result<void> migrate_command(Context& context, const Arguments& arguments,
   if (arguments.sql && target.name.find(':') != std::string::npos) {
     return script_between(context, target.name, direction);
   }
-  Result<Opened> opened = open_all(context, target);
+  const bool migrates = !arguments.sql && !arguments.dry_run;
+  Result<Opened> opened = open_all(
+      context, target, migrates ? Awaits::endpoints_too : Awaits::database);
   if (!opened) {
     return std::unexpected(opened.error());
   }
-  if (!arguments.sql && !arguments.dry_run) {
+  if (migrates) {
     return migrate_now(context, *std::move(opened), target, arguments.format);
   }
   const Result<PlannedWork> work =

@@ -4,7 +4,7 @@
 
 namespace headgate {
 
-Result<Opened> open_all(Context& context, const Target& target) {
+Result<Opened> open_all(Context& context, const Target& target, Awaits awaits) {
   Result<DatabaseUrl> url = locate_database(context);
   if (!url) {
     return std::unexpected(url.error());
@@ -13,7 +13,9 @@ Result<Opened> open_all(Context& context, const Target& target) {
   if (!chain) {
     return std::unexpected(chain.error());
   }
-  Result<Connection> connection = open_session(context, *url, "command");
+  Result<Connection> connection =
+      awaits == Awaits::database ? open_session(context, *url, "command")
+                                 : open_first_session(context, *url, "command");
   if (!connection) {
     return std::unexpected(connection.error());
   }

@@ -53,6 +53,10 @@ Result<void> set_database_url(Settings& settings, const std::string& value) {
   return {};
 }
 
+Result<void> add_wait_for(Settings& settings, const std::string& value) {
+  return add_endpoints(value, settings.wait_for);
+}
+
 Result<void> set_role(Settings& settings, const std::string& value) {
   if (value == "migrator") {
     settings.role = Role::migrator;
@@ -124,6 +128,11 @@ constexpr std::array kOptions{
            .default_value = "60s",
            .help = "how long to wait for the database; 0: one attempt",
            .set = set_duration<&Settings::wait_timeout>},
+    Option{.name = "wait-for",
+           .placeholder = "URL",
+           .default_value = "none",
+           .help = "wait for tcp://, unix:// or http(s):// too; repeatable",
+           .set = add_wait_for},
     Option{.name = "deadline",
            .placeholder = "DURATION",
            .default_value = "none",
@@ -222,6 +231,9 @@ Result<void> set_option(Settings& settings, const Option& option,
   const Result<void> done = option.set(settings, value);
   if (done) {
     return {};
+  }
+  if (!done.error().hint.empty()) {  // It says all, and quotes no secret.
+    return fail(code, source + ": " + done.error().message, done.error().hint);
   }
   // The URL may hold a password; no other option does.
   const bool secret = option.name == "database-url";

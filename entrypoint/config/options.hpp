@@ -15,7 +15,8 @@ struct Option {
   std::string_view placeholder;    ///< `DURATION`; of a switch, empty.
   std::string_view default_value;  ///< As `--help` and the docs show it.
   std::string_view help;           ///< One line.
-  /// Lays `value` into the settings; its error says what was expected.
+  /// Lays `value` into the settings; its error says what was expected, or, with
+  /// a hint, what is wrong, quoting no secret.
   Result<void> (*set)(Settings& settings, const std::string& value);
 
   /// Whether it is on or off: its flag stands alone, and is laid as `true`.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "entrypoint/config/endpoint.hpp"
 #include "entrypoint/config/secret.hpp"
 
 namespace headgate {
@@ -22,7 +23,8 @@ struct Settings {
   std::optional<Secret> database_url;  ///< Nothing: libpq's own PG* variables.
   std::string migrations = "migrations";
 
-  std::chrono::milliseconds wait_timeout{60'000};     ///< 0: one attempt.
+  std::chrono::milliseconds wait_timeout{60'000};  ///< 0: one attempt.
+  std::vector<Endpoint> wait_for;  ///< Beside the database, each once.
   std::optional<std::chrono::milliseconds> deadline;  ///< The whole run.
   std::chrono::milliseconds lock_wait{300'000};
   std::chrono::milliseconds lock_timeout{3'000};  ///< 0: none.

@@ -14,7 +14,7 @@ enum class ErrorCode {
   bad_config,           ///< A setting cannot be used.
   broken_chain,         ///< The chain contradicts itself or cannot be parsed.
   chain_not_found,      ///< There is no chain where we were told to look.
-  unreachable,          ///< No database within the wait.
+  unreachable,          ///< What is waited for did not come in time.
   internal,             ///< A bug of ours.
   try_again,            ///< The lock or the deadline was not met.
   wrong_revision,       ///< The database is ahead or diverged.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,3 +83,11 @@ def tool(headgate: Headgate, database: Database, chain: Chain) -> Any:
     from tool import Tool  # It knows this file's Database.
 
     return Tool(headgate, database, chain)
+
+
+@pytest.fixture
+def late() -> Iterator[socket.socket]:
+    """A port of loopback that is taken, and where nobody listens yet."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield bound

@@ -7,6 +7,11 @@ from types import TracebackType
 from typing import Self
 
 
+def tcp(bound: socket.socket) -> str:
+    """The endpoint that a socket of loopback is."""
+    return f"tcp://127.0.0.1:{bound.getsockname()[1]}"
+
+
 class Doorbell:
     """A loopback port that takes every connection and never says a word."""
 

@@ -1,4 +1,4 @@
-"""TLS for a throwaway server."""
+"""TLS for throwaway servers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from pathlib import Path
 from server import Server
 
 
-def offer_tls(server: Server) -> Path:
-    """Makes a server, which must not run yet, offer TLS under a certificate of
-    its own for localhost, and returns the certificate."""
-    certificate, key = server.data / "server.crt", server.data / "server.key"
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """A certificate for localhost that vouches for itself, and its key."""
+    certificate, key = folder / "server.crt", folder / "server.key"
     subprocess.run(
         [
             "openssl", "req", "-x509", "-newkey", "ec",
@@ -23,6 +22,13 @@ def offer_tls(server: Server) -> Path:
         check=True,
         capture_output=True,
     )  # fmt: skip
+    return certificate, key
+
+
+def offer_tls(server: Server) -> Path:
+    """Makes a server, which must not run yet, offer TLS under a certificate of
+    its own for localhost, and returns the certificate."""
+    certificate, key = self_signed(server.data)
     owner = server.data.stat()
     os.chown(key, owner.st_uid, owner.st_gid)
     key.chmod(0o600)
