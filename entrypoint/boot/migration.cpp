@@ -142,6 +142,9 @@ Result<Chain> load_chain_for(const Context& context, const Target& target) {
 
 Result<Plan> make_plan(const Graph& graph, const DatabaseState& state,
                        const Target& target) {
+  if (const Result<void> readable = check_readable(state); !readable) {
+    return std::unexpected(readable.error());
+  }
   if (target.direction == Direction::up &&
       standing(graph, state.heads) == Standing::unknown) {
     return plan_upgrade(graph, state.heads, {});  // Says what is unknown.
@@ -180,7 +183,8 @@ Result<std::vector<CheckResult>> check_before(
                    .has_table = state.has_table,
                    .extensions = std::move(extensions),
                    .command = request.command,
-                   .wants_all_heads = request.target.name != "head"});
+                   .wants_all_heads = request.target.name != "head",
+                   .repeated = state.repeated});
   if (!results) {
     return std::unexpected(explain(results.error(), "run the preflight checks",
                                    context.reactor.stop_signal()));
@@ -188,10 +192,28 @@ Result<std::vector<CheckResult>> check_before(
   return *std::move(results);
 }
 
+namespace {
+
+/// Of a version table that cannot be read there is no plan, but a report.
+Error explain_flaw(Context& context, const MigrationRequest& request,
+                   Connection& connection, const DatabaseState& seen) {
+  const Result<std::vector<CheckResult>> checks =
+      check_before(context, request, connection, seen, {});
+  const Result<void> passed =
+      checks ? report_checks(*checks, context.log)
+             : Result<void>(std::unexpected(checks.error()));
+  return passed ? check_readable(seen).error() : passed.error();
+}
+
+}  // namespace
+
 Result<RevisionIds> migrate_database(Context& context,
                                      const MigrationRequest& request,
                                      Connection first,
                                      const DatabaseState& seen) {
+  if (seen.flaw) {
+    return std::unexpected(explain_flaw(context, request, first, seen));
+  }
   const Result<Work> work = prepare(request, seen);
   if (!work) {
     return std::unexpected(work.error());

@@ -6,14 +6,41 @@
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/history/history.hpp"
 #include "entrypoint/history/progress.hpp"
+#include "entrypoint/preflight/preflight.hpp"
+#include "entrypoint/preflight/report.hpp"
 
 namespace headgate {
 
-Result<void> stamp_database(Context& context, Connection connection,
-                            const RevisionIds& heads) {
+namespace {
+
+Result<void> check(Context& context, const Graph& graph, Connection& connection,
+                   const DatabaseState& state) {
+  const DbResult<std::vector<CheckResult>> results =
+      run_preflight(connection, {.graph = graph,
+                                 .table = state.table,
+                                 .has_table = state.has_table,
+                                 .extensions = {},
+                                 .command = {},
+                                 .stamps = true});
+  if (!results) {
+    return std::unexpected(explain(results.error(), "run the preflight checks",
+                                   context.reactor.stop_signal()));
+  }
+  const Result<void> passed = report_checks(*results, context.log);
+  return passed ? check_readable(state) : passed;
+}
+
+}  // namespace
+
+Result<void> stamp_database(Context& context, const Graph& graph,
+                            Connection connection, const RevisionIds& heads) {
   Result<DatabaseState> state = look(context, connection);
   if (!state) {
     return std::unexpected(state.error());
+  }
+  if (const Result<void> fit = check(context, graph, connection, *state);
+      !fit) {
+    return fit;
   }
   const LockWait wait{.limit = context.settings.lock_wait,
                       .deadline = context.deadline,

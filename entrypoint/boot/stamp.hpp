@@ -7,8 +7,9 @@
 namespace headgate {
 
 /// Sets the version table's rows to `heads` under the migration lock, making
-/// the table where it is missing. Runs nothing of the chain.
-[[nodiscard]] Result<void> stamp_database(Context& context,
+/// the table where it is missing, once the preflight checks that concern it
+/// have passed. Runs nothing of the chain.
+[[nodiscard]] Result<void> stamp_database(Context& context, const Graph& graph,
                                           Connection connection,
                                           const RevisionIds& heads);
 

@@ -1,39 +1,115 @@
 #include "entrypoint/history/version_table.hpp"
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <utility>
+
+#include "entrypoint/history/table_shape.hpp"
 
 namespace headgate {
 namespace {
 
 /// The query of `read_state`. A static query cannot name a table that may be
 /// missing, so the rows come through query_to_xml (in core, with or without
-/// libxml), which is told the table's name only where there is one. to_regclass
-/// asks caches where a join over the catalog would be planned.
+/// libxml), which is told the table's name only where it can be read.
+/// What a session makes in its pg_temp ends with it, so that is no schema.
 std::string read_state_sql(const Settings& settings) {
   const std::string schema =
       settings.version_table_schema
           ? quote_literal(*settings.version_table_schema) + "::text"
           : "pg_catalog.current_schema()::text";
-  return "SELECT s, pg_catalog.to_regclass(t) IS NOT NULL,"
-         " pg_catalog.to_regclass(h) IS NOT NULL,"
-         " CASE WHEN pg_catalog.to_regclass(t) IS NOT NULL THEN"
-         " pg_catalog.query_to_xml('SELECT version_num AS v FROM ' || t,"
-         " false, true, '') END,"
-         " pg_catalog.to_regclass(p) IS NOT NULL,"
-         // Whoever may not read it does not migrate either.
-         " CASE WHEN pg_catalog.has_table_privilege("
-         "pg_catalog.to_regclass(p), 'SELECT') THEN"
-         " pg_catalog.query_to_xml('SELECT DISTINCT direction || '' '' ||"
-         " revision AS v FROM ' || p, false, true, '') END"
-         " FROM (SELECT s, pg_catalog.quote_ident(s) || '.' ||"
-         " pg_catalog.quote_ident(" +
-         quote_literal(settings.version_table) +
-         ") AS t, pg_catalog.quote_ident(s) || '.headgate_history' AS h,"
-         " pg_catalog.quote_ident(s) || '.headgate_progress' AS p"
-         " FROM (SELECT " +
-         schema + " AS s) x) y";
+  return R"(
+SELECT y.s, y.usable, current_user, c.relkind, t.typname,
+       pg_catalog.row_security_active(c.oid),
+       pg_catalog.has_table_privilege(c.oid, 'SELECT'),
+       CASE WHEN c.relkind = 'r' AND t.typname IN ('varchar', 'text')
+                 AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+                 AND NOT pg_catalog.row_security_active(c.oid)
+            THEN pg_catalog.query_to_xml(
+                   'SELECT version_num AS v FROM ' || y.t, false, true, '')
+       END,
+       y.h IS NOT NULL, y.p IS NOT NULL,
+       CASE WHEN pg_catalog.has_table_privilege(y.p, 'SELECT')
+                 AND (SELECT pg_catalog.count(*) = 2
+                      FROM pg_catalog.pg_attribute a
+                      JOIN pg_catalog.pg_class r ON r.oid = a.attrelid
+                      WHERE a.attrelid = y.p AND r.relkind = 'r'
+                        AND a.attname IN ('revision', 'direction')
+                        AND a.atttypid = 'pg_catalog.text'::regtype)
+            THEN pg_catalog.query_to_xml(
+                   'SELECT DISTINCT direction || '' '' || revision AS v FROM '
+                   || y.p, false, true, '')
+       END
+FROM (
+  SELECT x.s, x.usable, x.q || )" +
+         quote_literal(quote_identifier(settings.version_table)) + R"( AS t,
+         CASE WHEN x.usable THEN pg_catalog.to_regclass(x.q || )" +
+         quote_literal(quote_identifier(settings.version_table)) +
+         R"() END AS v,
+         CASE WHEN x.usable
+              THEN pg_catalog.to_regclass(x.q || 'headgate_history') END AS h,
+         CASE WHEN x.usable
+              THEN pg_catalog.to_regclass(x.q || 'headgate_progress') END AS p
+  FROM (SELECT s, pg_catalog.quote_ident(s) || '.' AS q,
+               pg_catalog.has_schema_privilege(
+                 pg_catalog.to_regnamespace(pg_catalog.quote_ident(s)),
+                 'USAGE') AS usable
+        FROM (SELECT CASE WHEN pg_catalog.left(s, 8) <> 'pg_temp_' AND s <> '' THEN s END
+              FROM (SELECT )" +
+         schema + R"( AS s) w) z(s)) x) y
+LEFT JOIN pg_catalog.pg_class c ON c.oid = y.v
+LEFT JOIN pg_catalog.pg_attribute a
+  ON a.attrelid = c.oid AND a.attname = 'version_num' AND NOT a.attisdropped
+LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid)";
+}
+
+/// The query's cells, in their order.
+enum Column : std::uint8_t {
+  kSchema,
+  kUsable,
+  kRole,
+  kKind,
+  kColumnType,
+  kHidesRows,
+  kReadable,
+  kRowsXml,
+  kHasHistory,
+  kHasProgress,
+  kProgressXml,
+};
+
+/// What stands in the way of reading the table; the schema first.
+std::optional<TableFlaw> flaw_in(const Row& row, const VersionTable& table) {
+  const std::string role = row.at(kRole).value_or("");
+  const std::string to = " TO " + quote_identifier(role) + ";";
+  if (table.schema.empty()) {
+    return TableFlaw{
+        .check = "schema",
+        .message = "no schema in the search_path of " + role + " exists",
+        .hint =
+            "Create the schema, set the role's search_path, or name a "
+            "schema with --version-table-schema."};
+  }
+  if (row.at(kUsable) == "f") {
+    const std::string name = quote_identifier(table.schema);
+    return TableFlaw{
+        .check = "schema",
+        .message = role + " may not use schema " + name,
+        .hint = "As its owner: GRANT USAGE, CREATE ON SCHEMA " + name + to};
+  }
+  std::optional<TableFlaw> flaw =
+      flaw_of(table, {.kind = row.at(kKind).value_or(""),
+                      .column_type = row.at(kColumnType).value_or(""),
+                      .hides_rows = row.at(kHidesRows) == "t"});
+  if (!flaw && row.at(kReadable) == "f") {
+    flaw = TableFlaw{
+        .check = "privileges",
+        .message = role + " may not read " + table.qualified(),
+        .hint = "As its owner: GRANT SELECT, INSERT, UPDATE, DELETE ON " +
+                table.qualified() + to};
+  }
+  return flaw;
 }
 
 using Escape = std::pair<std::string_view, char>;
@@ -62,8 +138,9 @@ std::string unescape_xml(std::string_view text) {
 constexpr std::string_view kOpen = "<v>";
 constexpr std::string_view kClose = "</v>";
 
-RevisionIds values_of(std::string_view xml) {
-  RevisionIds values;
+/// The values, in the order of the rows.
+std::vector<std::string> values_of(std::string_view xml) {
+  std::vector<std::string> values;
   while (true) {
     const std::size_t open = xml.find(kOpen);
     if (open == std::string_view::npos) {
@@ -71,7 +148,7 @@ RevisionIds values_of(std::string_view xml) {
     }
     xml.remove_prefix(open + kOpen.size());
     const std::size_t close = xml.find(kClose);
-    values.insert(unescape_xml(xml.substr(0, close)));
+    values.push_back(unescape_xml(xml.substr(0, close)));
     xml.remove_prefix(close == std::string_view::npos ? xml.size() : close);
   }
 }
@@ -122,15 +199,35 @@ DbResult<DatabaseState> read_state(Connection& connection,
     return std::unexpected(rows.error());
   }
   const Row& row = rows->at(0);
-  // No schema at all (an empty search_path) reads as an empty name; preflight
-  // says what to do about it.
-  return DatabaseState{.table = {.schema = row.at(0).value_or(""),
-                                 .name = settings.version_table},
-                       .has_table = row.at(1) == "t",
-                       .has_history = row.at(2) == "t",
-                       .heads = values_of(row.at(3).value_or("")),
-                       .has_progress = row.at(4) == "t",
-                       .half_applied = values_of(row.at(5).value_or(""))};
+  const auto xml = [&row](Column column) {
+    return values_of(row.at(column).value_or(""));
+  };
+  DatabaseState state{.table = {.schema = row.at(kSchema).value_or(""),
+                                .name = settings.version_table},
+                      .has_table = row.at(kKind).has_value(),
+                      .has_history = row.at(kHasHistory) == "t",
+                      .heads = {},
+                      .has_progress = row.at(kHasProgress) == "t",
+                      .half_applied = {}};
+  state.flaw = flaw_in(row, state.table);
+  for (std::string& id : xml(kRowsXml)) {
+    if (!state.heads.insert(id).second) {
+      state.repeated.insert(std::move(id));
+    }
+  }
+  for (std::string& half : xml(kProgressXml)) {
+    state.half_applied.insert(std::move(half));
+  }
+  return state;
+}
+
+Result<void> check_readable(const DatabaseState& state) {
+  if (!state.flaw) {
+    return {};
+  }
+  return fail(ErrorCode::preflight_failed,
+              "preflight: " + state.flaw->check + ": " + state.flaw->message,
+              state.flaw->hint);
 }
 
 DbResult<RevisionIds> read_heads(Connection& connection,

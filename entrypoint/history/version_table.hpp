@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,13 @@ struct VersionTable {
   [[nodiscard]] std::string sibling(std::string_view table) const;
 };
 
+/// Why the version table cannot be read, or its rows not be trusted.
+struct TableFlaw {
+  std::string check;  ///< The preflight check that looks at it.
+  std::string message;
+  std::string hint;
+};
+
 /// What one look at the database tells of the chain.
 struct DatabaseState {
   VersionTable table;
@@ -30,10 +38,15 @@ struct DatabaseState {
   /// What `headgate_progress` holds: `transaction: none` revisions that
   /// stopped half-way, as `up <revision>` or `down <revision>`.
   RevisionIds half_applied;
+  std::optional<TableFlaw> flaw = std::nullopt;  ///< Then `heads` is empty.
+  RevisionIds repeated = {};  ///< Heads that have more than one row.
 };
 
+/// Fails with `preflight_failed` if `state` has a flaw.
+[[nodiscard]] Result<void> check_readable(const DatabaseState& state);
+
 /// Reads the version table in one query that never fails, and so never leaves
-/// an error in the server's log, when the table is not there yet.
+/// an error in the server's log, whatever is there or not there yet.
 [[nodiscard]] DbResult<DatabaseState> read_state(Connection& connection,
                                                  const Settings& settings);
 

@@ -30,6 +30,10 @@ struct PreflightInput {
   std::string command;
   /// The target is another than `head`: several heads may be meant.
   bool wants_all_heads = false;
+  /// Heads that have more than one row in the version table.
+  RevisionIds repeated = {};
+  /// Nothing of the chain will run, only tables of ours be written: `stamp`.
+  bool stamps = false;
 };
 
 }  // namespace headgate

@@ -6,29 +6,26 @@
 #include <string_view>
 #include <utility>
 
+#include "entrypoint/preflight/table_query.hpp"
+
 namespace headgate {
 namespace {
 
 // $1 schema, $2 version table. Whatever is missing joins as NULL, so nothing
 // here raises an error. Of other roles' sessions an unprivileged role sees
 // database, role and application only; a client backend has both of the former.
-constexpr std::string_view kSurroundings = R"(
+std::string surroundings_sql() {
+  return R"(
 SELECT pg_catalog.pg_backend_pid(), current_user, d.datname,
        pg_catalog.pg_is_in_recovery(),
        pg_catalog.current_setting('transaction_read_only') = 'on',
        n.oid IS NOT NULL,
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
-       pg_catalog.has_schema_privilege(n.oid, 'CREATE'),
-       v.relkind,
-       pg_catalog.has_table_privilege(v.oid, 'SELECT'),
-       pg_catalog.has_table_privilege(v.oid, 'INSERT')
-         AND pg_catalog.has_table_privilege(v.oid, 'UPDATE')
-         AND pg_catalog.has_table_privilege(v.oid, 'DELETE'),
-       t.typname, nullif(a.atttypmod, -1) - 4,
-       h.relkind,
-       pg_catalog.has_table_privilege(h.oid, 'SELECT'),
-       pg_catalog.has_table_privilege(h.oid, 'INSERT'),
-       pg_catalog.current_setting('max_connections')::int - used.server
+       pg_catalog.has_schema_privilege(n.oid, 'CREATE'),)" +
+         facts_of(kOurVersionTable) +
+         "t.typname, nullif(a.atttypmod, -1) - 4," + facts_of(kOurHistory) +
+         facts_of(kOurProgress) +
+         R"(       pg_catalog.current_setting('max_connections')::int - used.server
          - CASE WHEN s.rolsuper THEN 0 ELSE
              pg_catalog.current_setting('superuser_reserved_connections')::int
              + CASE WHEN pg_catalog.pg_has_role(s.oid, u.oid, 'USAGE') THEN 0
@@ -43,12 +40,12 @@ FROM pg_catalog.pg_database d
 JOIN pg_catalog.pg_roles s ON s.rolname = session_user
 LEFT JOIN pg_catalog.pg_roles u ON u.rolname = 'pg_use_reserved_connections'
 LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = $1
-LEFT JOIN pg_catalog.pg_class v ON v.relnamespace = n.oid AND v.relname = $2
+)" + joins_of(kOurVersionTable, "$2") +
+         joins_of(kOurHistory, "'headgate_history'") +
+         joins_of(kOurProgress, "'headgate_progress'") + R"(
 LEFT JOIN pg_catalog.pg_attribute a
   ON a.attrelid = v.oid AND a.attname = 'version_num' AND NOT a.attisdropped
 LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-LEFT JOIN pg_catalog.pg_class h
-  ON h.relnamespace = n.oid AND h.relname = 'headgate_history'
 CROSS JOIN LATERAL (
   SELECT pg_catalog.count(*) AS server,
          pg_catalog.count(*) FILTER (WHERE b.datid = d.oid) AS database,
@@ -57,6 +54,7 @@ CROSS JOIN LATERAL (
   WHERE b.datid IS NOT NULL AND b.usesysid IS NOT NULL
     AND coalesce(b.backend_type, 'client backend') = 'client backend') used
 WHERE d.datname = pg_catalog.current_database())";
+}
 
 // $1 extensions, separated by U+001F; $2 seconds. An autovacuum gives way by
 // itself, and an index that is being built is not yet a broken one.
@@ -134,6 +132,15 @@ class Cells {
   std::size_t next_ = 0;
 };
 
+TableFacts table_facts(Cells& cells) {
+  return {.kind = cells.text(),
+          .readable = cells.yes(),
+          .writable = cells.yes(),
+          .hides_rows = cells.yes(),
+          .missing = cells.text(),
+          .demanding = cells.text()};
+}
+
 PreflightFacts surroundings(const Row& row) {
   // A braced list is evaluated from left to right, and so is the SELECT list.
   Cells cells(row);
@@ -146,13 +153,10 @@ PreflightFacts surroundings(const Row& row) {
       .schema_exists = cells.yes(),
       .schema_usable = cells.yes(),
       .schema_creatable = cells.yes(),
-      .version_table = {.kind = cells.text(),
-                        .readable = cells.yes(),
-                        .writable = cells.yes()},
+      .version_table = table_facts(cells),
       .version_column = {.type = cells.text(), .width = cells.maybe()},
-      .history = {.kind = cells.text(),
-                  .readable = cells.yes(),
-                  .writable = cells.yes()},
+      .history = table_facts(cells),
+      .progress = table_facts(cells),
       .free = {.server = cells.maybe(),
                .database = cells.maybe(),
                .role = cells.maybe()},
@@ -190,7 +194,7 @@ DbResult<PreflightFacts> read_facts(Connection& connection,
                                     const PreflightInput& input,
                                     std::chrono::seconds long_after) {
   const std::array<Cell, 2> table{input.table.schema, input.table.name};
-  const DbResult<Rows> first = connection.query(kSurroundings, table);
+  const DbResult<Rows> first = connection.query(surroundings_sql(), table);
   if (!first) {
     return std::unexpected(first.error());
   }

@@ -13,9 +13,15 @@ namespace headgate {
 
 /// A table of ours as the server has it, and what this role may do with it.
 struct TableFacts {
-  std::string kind;  ///< pg_class.relkind; empty where there is no such name.
+  /// pg_class.relkind; `type` where only a type has that name; empty where
+  /// nothing has.
+  std::string kind;
   bool readable = false;
-  bool writable = false;  ///< All that recording a step takes.
+  bool writable = false;    ///< All that recording a step takes.
+  bool hides_rows = false;  ///< Row-level security applies to this role.
+  std::string missing =
+      {};  ///< Columns of ours that it lacks, with their types,
+  std::string demanding = {};  ///< and others that want a value.
 };
 
 /// The column `version_num`.
@@ -63,6 +69,7 @@ struct PreflightFacts {
   TableFacts version_table;
   VersionColumn version_column;
   TableFacts history;
+  TableFacts progress;
   FreeConnections free;
   std::vector<ExtensionFacts> extensions;
   std::vector<LongTransaction> long_transactions;

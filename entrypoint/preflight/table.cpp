@@ -14,15 +14,28 @@ constexpr std::array kChecks{
     Check{.name = "one-head", .needs = Needs::little, .look = check_one_head},
     Check{.name = "server-version",
           .needs = Needs::little,
-          .look = check_server_version},
-    Check{.name = "writable", .needs = Needs::facts, .look = check_writable},
-    Check{.name = "session", .needs = Needs::facts, .look = check_session},
-    Check{.name = "schema", .needs = Needs::facts, .look = check_schema},
+          .look = check_server_version,
+          .stamps = true},
+    Check{.name = "writable",
+          .needs = Needs::facts,
+          .look = check_writable,
+          .stamps = true},
+    Check{.name = "session",
+          .needs = Needs::facts,
+          .look = check_session,
+          .stamps = true},
+    Check{.name = "schema",
+          .needs = Needs::facts,
+          .look = check_schema,
+          .stamps = true},
     Check{.name = "version-table",
           .needs = Needs::facts,
-          .look = check_version_table},
-    Check{
-        .name = "privileges", .needs = Needs::facts, .look = check_privileges},
+          .look = check_version_table,
+          .stamps = true},
+    Check{.name = "privileges",
+          .needs = Needs::facts,
+          .look = check_privileges,
+          .stamps = true},
     Check{
         .name = "extensions", .needs = Needs::facts, .look = check_extensions},
     Check{.name = "connections",
@@ -48,6 +61,9 @@ std::vector<CheckResult> run_checks(const PreflightFacts& facts,
   for (const Check& check : kChecks) {
     if (check.needs == Needs::facts &&
         facts.server_version < kOldestServer * 10'000) {
+      continue;
+    }
+    if (input.stamps && !check.stamps) {
       continue;
     }
     CheckResult result = check.look(facts, input);

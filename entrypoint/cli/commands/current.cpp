@@ -10,6 +10,9 @@ Result<void> command_current(Context& context, const Arguments& arguments) {
   if (!opened) {
     return std::unexpected(opened.error());
   }
+  if (const Result<void> readable = check_readable(opened->state); !readable) {
+    return readable;
+  }
   const Graph& graph = opened->chain.graph;
   const DatabaseState& state = opened->state;
   if (arguments.format == "json") {

@@ -37,9 +37,12 @@ Result<void> command_preflight(Context& context, const Arguments& arguments) {
   if (!opened) {
     return std::unexpected(opened.error());
   }
-  // A chain with two heads has no plan; the checks say so themselves.
+  // Without a version table that can be read there is no plan, and for a chain
+  // with two heads none to `head`; the checks say so themselves.
   const Result<PlannedWork> work =
-      plan_for(opened->chain, opened->state, {.name = "heads"});
+      opened->state.flaw
+          ? PlannedWork{}
+          : plan_for(opened->chain, opened->state, {.name = "heads"});
   if (!work) {
     return std::unexpected(work.error());
   }

@@ -46,8 +46,8 @@ Result<void> command_stamp(Context& context, const Arguments& arguments) {
   if (!targets) {
     return std::unexpected(targets.error());
   }
-  const Result<void> stamped =
-      stamp_database(context, std::move(opened->connection), *targets);
+  const Result<void> stamped = stamp_database(
+      context, opened->chain.graph, std::move(opened->connection), *targets);
   if (!stamped) {
     return stamped;
   }

@@ -51,6 +51,9 @@ Result<void> command_verify(Context& context, const Arguments& arguments) {
   if (!opened) {
     return std::unexpected(opened.error());
   }
+  if (const Result<void> readable = check_readable(opened->state); !readable) {
+    return readable;
+  }
   const RevisionIds heads = opened->chain.graph.real_heads();
   const RevisionIds& found = opened->state.heads;
   const Standing where = standing(opened->chain.graph, found);

@@ -6,7 +6,6 @@ namespace headgate {
 
 CheckResult check_privileges(const PreflightFacts& facts,
                              const PreflightInput& input) {
-  const std::string history = input.table.sibling("headgate_history");
   std::vector<std::string> missing;
   std::vector<std::string> grants;
   const auto look = [&](const TableFacts& table, const std::string& name,
@@ -19,7 +18,10 @@ CheckResult check_privileges(const PreflightFacts& facts,
   };
   look(facts.version_table, input.table.qualified(),
        "SELECT, INSERT, UPDATE, DELETE");
-  look(facts.history, history, "SELECT, INSERT");
+  look(facts.history, input.table.sibling("headgate_history"),
+       "SELECT, INSERT");
+  look(facts.progress, input.table.sibling("headgate_progress"),
+       "SELECT, INSERT, UPDATE, DELETE");
   if (missing.empty()) {
     return passed("enough on the tables that are there");
   }

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "entrypoint/history/table_shape.hpp"
 #include "entrypoint/preflight/checks/checks.hpp"
 
 namespace headgate {
@@ -15,19 +17,6 @@ constexpr std::int64_t kAlembicWidth = 32;
 std::int64_t characters(std::string_view utf8) {
   return std::ranges::count_if(
       utf8, [](char byte) { return (byte & '\xc0') != '\x80'; });
-}
-
-std::string kind_name(std::string_view kind) {
-  using Kind = std::pair<std::string_view, std::string_view>;
-  for (const auto& [letter, name] :
-       {Kind{"v", "a view"}, Kind{"m", "a materialized view"},
-        Kind{"f", "a foreign table"}, Kind{"p", "a partitioned table"},
-        Kind{"S", "a sequence"}, Kind{"c", "a composite type"}}) {
-    if (kind == letter) {
-      return std::string(name);
-    }
-  }
-  return "an index";
 }
 
 std::string longest_id(const Graph& graph) {
@@ -60,37 +49,79 @@ CheckResult too_narrow(const PreflightInput& input, const std::string& id,
                 "Shorten the id, or widen the column: " + sql);
 }
 
+/// Columns that a table of ours lacks, or that we would not fill.
+std::optional<CheckResult> unfit(const std::string& name,
+                                 const TableFacts& table) {
+  if (!table.missing.empty() || (!table.kind.empty() && table.kind != "r")) {
+    return failed(
+        table.missing.empty()
+            ? fmt::format("{} is not headgate's table of that name", name)
+            : fmt::format("{} lacks columns: {}", name, table.missing),
+        "Move it out of the way; headgate makes its own.");
+  }
+  if (!table.demanding.empty()) {
+    return failed(
+        fmt::format("{} has columns that headgate does not fill and that must "
+                    "not be null: {}",
+                    name, table.demanding),
+        fmt::format("Give them a default, or run ALTER TABLE {} ALTER COLUMN "
+                    "… DROP NOT NULL;",
+                    name));
+  }
+  return std::nullopt;
+}
+
+/// The first thing that is wrong with the shape of any table of ours.
+std::optional<CheckResult> misshapen(const PreflightFacts& facts,
+                                     const PreflightInput& input) {
+  if (const std::optional<TableFlaw> flaw = flaw_of(
+          input.table, {.kind = facts.version_table.kind,
+                        .column_type = facts.version_column.type,
+                        .hides_rows = facts.version_table.hides_rows})) {
+    return failed(flaw->message, flaw->hint);
+  }
+  if (auto found = unfit(input.table.qualified(), facts.version_table)) {
+    return found;
+  }
+  if (auto found =
+          unfit(input.table.sibling("headgate_history"), facts.history)) {
+    return found;
+  }
+  return unfit(input.table.sibling("headgate_progress"), facts.progress);
+}
+
+std::string list_of(const RevisionIds& ids) {
+  std::string text;
+  for (const std::string& id : ids) {
+    text += (text.empty() ? "" : ", ") + id;
+  }
+  return text;
+}
+
 }  // namespace
 
 CheckResult check_version_table(const PreflightFacts& facts,
                                 const PreflightInput& input) {
   const std::string table = input.table.qualified();
-  const std::string& kind = facts.version_table.kind;
-  const std::string& type = facts.version_column.type;
-  const std::string another =
-      "Move it out of the way, or choose another name with --version-table.";
-  if (!kind.empty() && kind != "r") {
+  if (std::optional<CheckResult> found = misshapen(facts, input)) {
+    return *std::move(found);
+  }
+  if (!input.repeated.empty()) {
     return failed(
-        fmt::format("{} is {}, not an ordinary table", table, kind_name(kind)),
-        another);
+        fmt::format("{} has more than one row of {}", table,
+                    list_of(input.repeated)),
+        fmt::format("Keep one of each: DELETE FROM {0} a USING {0} b WHERE "
+                    "a.version_num = b.version_num AND a.ctid > b.ctid;",
+                    table));
   }
-  if (!kind.empty() && type.empty()) {
-    return failed(table + " has no column version_num", another);
-  }
-  if (!kind.empty() && type != "varchar" && type != "text") {
-    return failed(
-        fmt::format("version_num of {} is of type {}", table, type),
-        fmt::format("Run: ALTER TABLE {} ALTER COLUMN version_num TYPE "
-                    "varchar({});",
-                    table, kAlembicWidth));
-  }
+  const bool missing = facts.version_table.kind.empty();
   const std::optional<std::int64_t> width =
-      kind.empty() ? kAlembicWidth : facts.version_column.width;
+      missing ? kAlembicWidth : facts.version_column.width;
   const std::string longest = longest_id(input.graph);
   if (width && characters(longest) > *width) {
     return too_narrow(input, longest, *width);
   }
-  return passed(table + (kind.empty() ? ", to be made" : ""));
+  return passed(table + (missing ? ", to be made" : ""));
 }
 
 }  // namespace headgate

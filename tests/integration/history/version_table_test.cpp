@@ -146,6 +146,8 @@ TEST_CASE("without a schema the search_path's first one counts", "[history]") {
   CHECK(nowhere.table.schema.empty());
   CHECK_FALSE(nowhere.has_table);
   CHECK(nowhere.heads.empty());
+  REQUIRE(nowhere.flaw.has_value());
+  CHECK(nowhere.flaw->check == "schema");
 }
 
 TEST_CASE("the history is seen beside the version table only", "[history]") {
@@ -167,13 +169,55 @@ TEST_CASE("the state can be read where nothing can be written", "[history]") {
   CHECK(state(session).heads == RevisionIds{"here"});
 }
 
-TEST_CASE("a table that may not be read is an error, not base", "[history]") {
+TEST_CASE("a table that may not be read is a flaw, not base", "[history]") {
   const TestDatabase database;
   Reactor reactor;
   auto session = database.session(reactor);
   make_table(session, kPlain, {"here"});
   run(session, "SET ROLE pg_monitor");
-  const auto found = read_state(session, {});
-  REQUIRE_FALSE(found.has_value());
-  CHECK(found.error().sqlstate == "42501");
+  const DatabaseState found = state(session);
+  REQUIRE(found.flaw.has_value());
+  CHECK(found.flaw->check == "privileges");
+  CHECK_THAT(found.flaw->hint,
+             Catch::Contains("GRANT SELECT, INSERT, UPDATE, DELETE ON") &&
+                 Catch::EndsWith("TO \"pg_monitor\";"));
+  const auto readable = check_readable(found);
+  REQUIRE_FALSE(readable.has_value());
+  CHECK(readable.error().code == ErrorCode::preflight_failed);
+}
+
+TEST_CASE("whatever stands there, the look at it is no error", "[history]") {
+  const TestDatabase database;
+  Reactor reactor;
+  auto session = database.session(reactor);
+  const auto what = GENERATE(
+      "CREATE TABLE alembic_version (x int)", "CREATE SEQUENCE alembic_version",
+      "CREATE TYPE alembic_version AS (version_num text)",
+      "CREATE TABLE alembic_version (version_num int)",
+      "CREATE VIEW alembic_version AS SELECT 1/0 AS version_num");
+  run(session, what);
+  const DatabaseState found = state(session);
+  REQUIRE(found.flaw.has_value());
+  CHECK(found.flaw->check == "version-table");
+  CHECK(found.heads.empty());
+}
+
+TEST_CASE("progress of another shape is not read", "[history]") {
+  const TestDatabase database;
+  Reactor reactor;
+  auto session = database.session(reactor);
+  run(session, GENERATE("CREATE TABLE headgate_progress (revision int)",
+                        "CREATE SEQUENCE headgate_progress"));
+  CHECK(state(session).half_applied.empty());
+}
+
+TEST_CASE("a head with two rows is one head, and repeated", "[history]") {
+  const TestDatabase database;
+  Reactor reactor;
+  auto session = database.session(reactor);
+  run(session,
+      "CREATE TABLE alembic_version (version_num text);"
+      "INSERT INTO alembic_version VALUES ('a'), ('b'), ('a')");
+  CHECK(state(session).heads == RevisionIds{"a", "b"});
+  CHECK(state(session).repeated == RevisionIds{"a"});
 }

@@ -68,3 +68,16 @@ TEST_CASE("a server too old is judged by its version alone", "[preflight]") {
                                                       "server-version"});
   CHECK(results.back().status == CheckStatus::fail);
 }
+
+TEST_CASE("a stamp asks only for what it takes to write", "[preflight]") {
+  const Graph graph = fork_in_the_chain();
+  PreflightInput input = input_for(graph);
+  input.stamps = true;
+  std::vector<std::string> names;
+  for (const CheckResult& result : run_checks(good_server(), input)) {
+    names.push_back(result.name);
+  }
+  CHECK(names == std::vector<std::string>{"server-version", "writable",
+                                          "session", "schema", "version-table",
+                                          "privileges"});
+}

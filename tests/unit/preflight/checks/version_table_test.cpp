@@ -22,6 +22,7 @@ TEST_CASE("a version table is an ordinary table", "[preflight]") {
                                                 {"p", "a partitioned table"},
                                                 {"S", "a sequence"},
                                                 {"c", "a composite type"},
+                                                {"type", "a type"},
                                                 {"i", "an index"}}));
   facts.version_table.kind = kind;
   const CheckResult result = check_version_table(facts, input_for(graph));
@@ -90,4 +91,45 @@ TEST_CASE("a table yet to be made will take 32", "[preflight]") {
              Catch::Contains("CREATE TABLE \"public\".\"alembic_version\" "
                              "(version_num varchar(128) NOT NULL, CONSTRAINT "
                              "\"alembic_version_pkc\""));
+}
+
+TEST_CASE("rows that somebody may hide are no version table", "[preflight]") {
+  const Graph graph = line_of({"a"});
+  PreflightFacts facts = good_server();
+  facts.version_table.hides_rows = true;
+  const CheckResult result = check_version_table(facts, input_for(graph));
+  CHECK(result.status == CheckStatus::fail);
+  CHECK_THAT(result.hint, Catch::Contains("DISABLE ROW LEVEL SECURITY"));
+}
+
+TEST_CASE("columns that would stay empty are named", "[preflight]") {
+  const Graph graph = line_of({"a"});
+  PreflightFacts facts = good_server();
+  facts.version_table.demanding = "x, y";
+  CHECK_THAT(check_version_table(facts, input_for(graph)).message,
+             Catch::EndsWith("must not be null: x, y"));
+}
+
+TEST_CASE("tables of ours have our columns", "[preflight]") {
+  const Graph graph = line_of({"a"});
+  PreflightFacts facts = good_server();
+  SECTION("the history") {
+    facts.history.missing = "revision text";
+    CHECK_THAT(check_version_table(facts, input_for(graph)).message,
+               Catch::Contains("headgate_history\" lacks columns: revision"));
+  }
+  SECTION("the progress") {
+    facts.progress = {.kind = "v", .readable = true, .writable = true};
+    CHECK_THAT(check_version_table(facts, input_for(graph)).message,
+               Catch::Contains("headgate_progress\" is not headgate's"));
+  }
+}
+
+TEST_CASE("a head has one row", "[preflight]") {
+  const Graph graph = line_of({"a"});
+  PreflightInput input = input_for(graph);
+  input.repeated = {"a"};
+  const CheckResult result = check_version_table(good_server(), input);
+  CHECK(result.status == CheckStatus::fail);
+  CHECK_THAT(result.hint, Catch::Contains("DELETE FROM"));
 }
