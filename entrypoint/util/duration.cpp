@@ -22,8 +22,9 @@ constexpr std::array kUnits{
     Unit{.name = "m", .factor = 60'000}, Unit{.name = "h", .factor = 3'600'000},
 };
 
-/// What PostgreSQL's timeouts can hold: a signed 32-bit number of them.
-constexpr std::int64_t kLongest = 2'147'483'647;
+/// 24 days, the last whole one that fits PostgreSQL's timeouts: a signed 32-bit
+/// number of milliseconds.
+constexpr std::int64_t kLongest = 24 * 24 * 3'600'000LL;
 
 std::optional<std::int64_t> factor(std::string_view name) {
   for (const Unit& unit : kUnits) {

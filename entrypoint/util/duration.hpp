@@ -10,8 +10,8 @@ namespace headgate {
 
 /// Reads a duration as people write it: `500ms`, `60s`, `2m` or `2min`, `1h`,
 /// also added up (`1h 30min`). A bare number is seconds. Fails with
-/// `bad_config` on anything else, and above 24 days, which is as long as
-/// PostgreSQL's own timeouts go.
+/// `bad_config` on anything else, and above 24 days; PostgreSQL's own
+/// timeouts go no further than into the 25th.
 [[nodiscard]] Result<std::chrono::milliseconds> parse_duration(
     std::string_view text);
 

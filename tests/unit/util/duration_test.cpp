@@ -23,8 +23,8 @@ TEST_CASE("a bare number is seconds", "[util]") {
 TEST_CASE("what is no duration is refused", "[util]") {
   const auto* text =
       GENERATE("", " ", "s", "-1s", "+1s", "1.5s", "5 parsecs", "1s,", "1S",
-               "2147483648ms", "600h", "99999999999999999999s",
-               "9223372036854775807h", "2147483647ms 1ms");
+               "2073600001ms", "577h", "2147483647ms", "99999999999999999999s",
+               "9223372036854775807h", "576h 1ms");
   CAPTURE(text);
   const auto duration = parse_duration(text);
   REQUIRE_FALSE(duration.has_value());
@@ -32,8 +32,8 @@ TEST_CASE("what is no duration is refused", "[util]") {
   CHECK_FALSE(duration.error().hint.empty());
 }
 
-TEST_CASE("the longest duration is PostgreSQL's", "[util]") {
-  CHECK(parse_duration("2147483647ms").value() == 2'147'483'647ms);
+TEST_CASE("the longest duration is 24 days", "[util]") {
+  CHECK(parse_duration("576h").value() == 24 * 24h);
 }
 
 TEST_CASE("a duration is written for people", "[util]") {
