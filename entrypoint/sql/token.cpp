@@ -135,6 +135,12 @@ std::vector<Token> read_tokens(std::string_view message,
   return tokens;
 }
 
+/// The library ends its message with all that follows the place, be it the rest
+/// of the file with its literals.
+std::string without_text(std::string_view message) {
+  return std::string(message.substr(0, message.find(" at or near \"")));
+}
+
 }  // namespace
 
 TokenScan scan_tokens(std::string_view text) {
@@ -144,7 +150,7 @@ TokenScan scan_tokens(std::string_view text) {
     // The place counts characters from 1.
     const auto place = static_cast<std::size_t>(result.error->cursorpos);
     scan.error = ScanError{
-        .message = result.error->message,
+        .message = without_text(result.error->message),
         .offset = place == 0 ? 0 : byte_of_character(text, place - 1)};
   } else {
     scan.tokens = read_tokens({result.pbuf.data, result.pbuf.len}, text);

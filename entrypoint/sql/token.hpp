@@ -11,7 +11,7 @@ namespace headgate {
 
 /// Why the scanner could not read on (an unterminated string, say).
 struct ScanError {
-  std::string message;
+  std::string message;     ///< Quotes nothing of the text.
   std::size_t offset = 0;  ///< In bytes; 0 also where it is not known.
 };
 
