@@ -1,11 +1,14 @@
 #include "entrypoint/cli/failure.hpp"
 
+#include <csignal>
 #include <string>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "entrypoint/log/log_line.hpp"
 #include "entrypoint/util/exit_status.hpp"
+#include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
 namespace {
@@ -19,6 +22,11 @@ void write_termination_log(const std::string& line) {
   if (fd < 0) {
     return;
   }
+  // It may be as full as a limit (`ulimit -f`) has it: no reason to be killed.
+  sigset_t full;
+  sigemptyset(&full);
+  sigaddset(&full, SIGXFSZ);
+  pthread_sigmask(SIG_BLOCK, &full, nullptr);
   const ssize_t written = write(fd, line.data(), line.size());
   (void)written;
   close(fd);
@@ -35,7 +43,8 @@ int report_failure(const Error& error, Log& log) {
       error.message + (error.hint.empty() ? "" : ". " + error.hint);
   log.error("run.failed", line,
             {{"exit_status", status}, {"sqlstate", error.sqlstate}});
-  write_termination_log(log.redactor().redact(line) + "\n");
+  const std::string told = shortened(log.redactor().redact(line), kLongestText);
+  write_termination_log(shortened(printable(told), kLongestText) + "\n");
   return status;
 }
 

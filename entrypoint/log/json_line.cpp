@@ -40,9 +40,11 @@ json::object service_context(const LogSource& source) {
 }  // namespace
 
 std::string json_line(const LogLine& line, const LogSource& source) {
+  const std::string message =
+      line.table.empty() ? line.message : line.message + "\n" + line.table;
   json::object object{{"severity", severity(line.level)},
                       {"time", timestamp(line.time)},
-                      {"message", valid_utf8(line.message)},
+                      {"message", valid_utf8(message)},
                       {"event", line.event}};
   for (const LogField& field : line.fields) {
     add_field(object, field);

@@ -17,32 +17,37 @@ namespace {
 /// How long a full pipe that does not block is waited for, in milliseconds.
 constexpr int kPatience = 1'000;
 
-/// Holds SIGPIPE back, and takes away the one that a write has raised: whoever
-/// started us may have left its disposition at "end the process".
-class PipeSignalGuard {
+/// Holds back what a write can raise, SIGPIPE and SIGXFSZ (a file at its
+/// limit), and takes away what was raised: whoever started us may have left the
+/// disposition at "end the process".
+class WriteSignalGuard {
  public:
-  PipeSignalGuard() {
-    sigemptyset(&pipe_);
-    sigaddset(&pipe_, SIGPIPE);
+  WriteSignalGuard() {
     sigset_t pending;
     sigpending(&pending);
-    was_pending_ = sigismember(&pending, SIGPIPE) == 1;
-    pthread_sigmask(SIG_BLOCK, &pipe_, &mask_);
+    sigemptyset(&ours_);
+    sigset_t both;
+    sigemptyset(&both);
+    for (const int signal : {SIGPIPE, SIGXFSZ}) {
+      sigaddset(&both, signal);
+      if (sigismember(&pending, signal) == 0) {
+        sigaddset(&ours_, signal);
+      }
+    }
+    pthread_sigmask(SIG_BLOCK, &both, &mask_);
   }
-  ~PipeSignalGuard() {
-    if (!was_pending_) {
-      const timespec at_once{};
-      sigtimedwait(&pipe_, nullptr, &at_once);
+  ~WriteSignalGuard() {
+    const timespec at_once{};
+    while (sigtimedwait(&ours_, nullptr, &at_once) > 0) {
     }
     pthread_sigmask(SIG_SETMASK, &mask_, nullptr);
   }
-  PipeSignalGuard(const PipeSignalGuard&) = delete;
-  PipeSignalGuard& operator=(const PipeSignalGuard&) = delete;
+  WriteSignalGuard(const WriteSignalGuard&) = delete;
+  WriteSignalGuard& operator=(const WriteSignalGuard&) = delete;
 
  private:
-  sigset_t pipe_{};
+  sigset_t ours_{};  ///< Those that were not pending before.
   sigset_t mask_{};
-  bool was_pending_ = false;
 };
 
 std::unexpected<Error> cannot_open(const std::string& path, int error) {
@@ -65,7 +70,9 @@ LineWriter LineWriter::standard_error() {
 }
 
 Result<LineWriter> LineWriter::append_to(const std::string& path) {
-  constexpr int flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY;
+  // A pipe that nobody reads would keep us waiting for ever.
+  constexpr int flags =
+      O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
   constexpr mode_t mode = 0644;
   const int fd = open(path.c_str(), flags, mode);
   if (fd < 0) {
@@ -95,7 +102,7 @@ LineWriter::~LineWriter() {
 
 void LineWriter::write(std::string_view line) {
   if (fd_ >= 0) {
-    const PipeSignalGuard guard;
+    const WriteSignalGuard guard;
     write_through(line);
   }
 }

@@ -8,7 +8,8 @@
 namespace headgate {
 
 /// Writes lines to a descriptor and gives up where it cannot: it neither fails,
-/// nor throws, nor lets SIGPIPE through, nor waits for long.
+/// nor throws, nor lets SIGPIPE or
+/// SIGXFSZ through, nor waits for long.
 class LineWriter {
  public:
   /// Writes to standard error, as long as there is one: a descriptor that takes
@@ -16,7 +17,7 @@ class LineWriter {
   [[nodiscard]] static LineWriter standard_error();
 
   /// Appends to a file, which it makes where there is none. Fails with
-  /// `bad_config`.
+  /// `bad_config`, also for a pipe that nobody reads.
   [[nodiscard]] static Result<LineWriter> append_to(const std::string& path);
 
   LineWriter(LineWriter&& other) noexcept;

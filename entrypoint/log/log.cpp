@@ -9,6 +9,7 @@
 #include <spdlog/sinks/sink.h>
 
 #include "entrypoint/log/line_writer.hpp"
+#include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
 namespace {
@@ -123,28 +124,38 @@ void Log::warning(std::string_view event, std::string_view message,
   write(Level::warning, event, message, fields);
 }
 
+void Log::warning_with_table(std::string_view event, std::string_view message,
+                             std::string_view table) {
+  write(Level::warning, event, message, {}, table);
+}
+
 void Log::error(std::string_view event, std::string_view message,
                 LogFields fields) {
   write(Level::error, event, message, fields);
 }
 
+std::string Log::safe(std::string_view text) const {
+  return shortened(sink_->redactor.redact(text), kLongestText);
+}
+
 void Log::write(Level level, std::string_view event, std::string_view message,
-                LogFields fields) {
+                LogFields fields, std::string_view table) {
   const auto spdlog_level = kSpdlogLevels.at(static_cast<std::size_t>(level));
   if (!sink_->logger.should_log(spdlog_level)) {
     return;
   }
-  std::vector<LogField> safe(fields);
-  for (auto& [key, value] : safe) {
+  std::vector<LogField> safe_fields(fields);
+  for (auto& [key, value] : safe_fields) {
     if (auto* text = std::get_if<std::string>(&value)) {
-      *text = sink_->redactor.redact(*text);
+      *text = safe(*text);
     }
   }
   const LogLine line{.time = std::chrono::system_clock::now(),
                      .level = level,
                      .event = event,
-                     .message = sink_->redactor.redact(message),
-                     .fields = safe};
+                     .message = safe(message),
+                     .fields = safe_fields,
+                     .table = sink_->redactor.redact(table)};
   const LogOptions& options = sink_->options;
   const LogSource source{.service = options.service,
                          .version = options.service_version.value_or("")};

@@ -28,7 +28,8 @@ struct LogOptions {
 using LogFields = std::initializer_list<LogField>;
 
 /// Writes one line an event to stderr, synchronously. Text for people, JSON in
-/// Cloud Logging's shape for platforms. Every line is redacted. A stderr or a
+/// Cloud Logging's shape for platforms. Every line is redacted, and
+/// long texts are cut. A stderr or a
 /// file that cannot be written to never ends a run.
 class Log {
  public:
@@ -50,6 +51,9 @@ class Log {
             LogFields fields = {});
   void warning(std::string_view event, std::string_view message,
                LogFields fields = {});
+  /// A warning with a table below its message, a row a line.
+  void warning_with_table(std::string_view event, std::string_view message,
+                          std::string_view table);
   /// A failure; in JSON it carries Error Reporting's `@type`.
   void error(std::string_view event, std::string_view message,
              LogFields fields = {});
@@ -63,7 +67,9 @@ class Log {
   struct Sink;
   explicit Log(std::unique_ptr<Sink> sink);
   void write(Level level, std::string_view event, std::string_view message,
-             LogFields fields);
+             LogFields fields, std::string_view table = {});
+  /// Redacted, and no longer than `kLongestText`.
+  [[nodiscard]] std::string safe(std::string_view text) const;
 
   std::unique_ptr<Sink> sink_;
 };

@@ -1,3 +1,5 @@
+#include <ranges>
+
 #include <fmt/format.h>
 
 #include "entrypoint/log/log_line.hpp"
@@ -12,18 +14,30 @@ bool is_obeyed(char32_t code) {
   const bool line = code == 0x2028 || code == 0x2029;
   const bool direction =
       (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-  return (control && code != '\t' && code != '\n') || line || direction;
+  return control || line || direction;
 }
 
-/// The message with its further lines below the first one.
-std::string indented(std::string_view message) {
+/// The table's lines, each below the message.
+std::string indented(std::string_view table) {
   const std::string indent(kLevelColumn + kLevelWidth + 1, ' ');
   std::string text;
-  for (const char byte : message) {
-    text += byte;
-    text += byte == '\n' ? indent : "";
+  for (const auto row : std::views::split(table, '\n')) {
+    if (!row.empty()) {
+      text += "\n" + indent + printable(std::string_view(row));
+    }
   }
   return text;
+}
+
+std::string escape(std::uint32_t code) {
+  if (code == '\n') {
+    return "\\n";
+  }
+  if (code == '\t') {
+    return "\\t";
+  }
+  return code < 0x80 ? fmt::format("\\x{:02x}", code)
+                     : fmt::format("\\u{:04x}", code);
 }
 
 std::string quoted(std::string_view value) {
@@ -57,10 +71,8 @@ std::string printable(std::string_view text) {
     const auto code = static_cast<std::uint32_t>(character.code);
     if (!is_obeyed(character.code)) {
       shown += rest.substr(0, character.length);
-    } else if (code < 0x80) {
-      shown += fmt::format("\\x{:02x}", code);
     } else {
-      shown += fmt::format("\\u{:04x}", code);
+      shown += escape(code);
     }
     rest.remove_prefix(character.length);
   }
@@ -82,13 +94,12 @@ std::string timestamp(std::chrono::system_clock::time_point time) {
 }
 
 std::string text_line(const LogLine& line) {
-  std::string text =
-      fmt::format("{} {:<7} {}", timestamp(line.time), severity(line.level),
-                  indented(printable(line.message)));
+  std::string text = fmt::format("{} {:<7} {}", timestamp(line.time),
+                                 severity(line.level), printable(line.message));
   for (const LogField& field : line.fields) {
     text += field_text(field);
   }
-  return text;
+  return text + indented(line.table);
 }
 
 }  // namespace headgate

@@ -7,11 +7,8 @@ namespace headgate {
 Result<void> report_checks(const std::vector<CheckResult>& results, Log& log) {
   const Result<void> passed = judge(results);
   if (!passed) {
-    std::string table = preflight_table(results);
-    while (table.ends_with('\n')) {
-      table.pop_back();
-    }
-    log.warning("preflight.failed", "the preflight checks\n" + table);
+    log.warning_with_table("preflight.failed", "the preflight checks",
+                           preflight_table(results));
     return passed;
   }
   for (const CheckResult& result : results) {

@@ -105,6 +105,18 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+  constexpr std::string_view ellipsis = "…";
+  if (text.size() <= most) {
+    return std::string(text);
+  }
+  std::size_t end = most - ellipsis.size();
+  while (end > 0 && !starts_character(text[end])) {
+    --end;
+  }
+  return std::string(text.substr(0, end)).append(ellipsis);
+}
+
 std::size_t count_characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), starts_character));

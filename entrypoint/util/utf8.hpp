@@ -22,6 +22,10 @@ struct Utf8Character {
 /// Where the first byte stands that is not UTF-8, if there is one.
 [[nodiscard]] std::optional<std::size_t> invalid_utf8(std::string_view text);
 
+/// `text`, or as many whole characters of it as fit into `most` bytes with the
+/// `…` that follows them then. `text` should be UTF-8; `most` is at least 3.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
+
 /// How many characters `text` has, which must be UTF-8.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 

@@ -97,7 +97,7 @@ def sources() -> str:
 
 
 def test_every_event_of_the_log_is_documented() -> None:
-    call = r"log_?(?:\.|->)(?:debug|info|warning|error)\(\s*"
+    call = r"log_?(?:\.|->)(?:debug|info|warning|error)(?:_with_table)?\(\s*"
     word = r'"([a-z]+\.[a-z_]+)"'
     events = set(re.findall(call + word, sources()))
     # `log.info(up ? "revision.applied" : "revision.reverted", …`

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import resource
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -168,7 +169,7 @@ def test_a_file_gets_a_copy(
     assert copied == done.stderr.splitlines()
 
 
-def test_a_log_file_that_cannot_be_opened_is_a_matter_of_configuration(
+def test_a_log_file_that_cannot_be_opened_is_named(
     headgate: Headgate, database: Database, chain: Chain
 ) -> None:
     chain.add("a")
@@ -211,6 +212,48 @@ def test_a_full_log_file_ends_no_run(
     chain.add("a")
     done = boot(headgate, database, "--log-file", "/dev/full")
     assert (done.returncode, done.stdout) == (0, "became\n"), done.stderr
+
+
+def no_bytes_in_files() -> None:
+    """Keeps a child from writing to any file."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def test_a_file_at_its_limit_ends_no_run(
+    headgate: Headgate, database: Database, chain: Chain, tmp_path: Path
+) -> None:
+    chain.add("a")
+    with (tmp_path / "stderr").open("w") as file:
+        done = headgate.run(
+            "upgrade", "--log-file", "log", env={"DATABASE_URL": database.url},
+            capture_output=False, stderr=file, preexec_fn=no_bytes_in_files,
+        )  # fmt: skip
+    assert done.returncode == 0
+    assert database.execute("TABLE alembic_version") == [("a",)]
+
+
+def test_a_pipe_that_nobody_reads_is_no_log_file(
+    headgate: Headgate, chain: Chain
+) -> None:
+    chain.add("a")
+    os.mkfifo(headgate.folder / "pipe")
+    done = headgate.run("heads", "--log-file", "pipe")
+    assert done.returncode == 78 and "pipe" in done.stderr
+
+
+def test_a_text_line_is_one_line(headgate: Headgate, chain: Chain) -> None:
+    chain.add("a")
+    target = "x\n2025-12-08T14:13:23.123Z INFO    forged\x1b[2J\a\tend"
+    for words in (["show", target], ["heads", "--migrations", target]):
+        done = headgate.run(*words)
+        (line,) = done.stderr.splitlines()
+        assert r"x\n2025" in line and r"forged\x1b[2J\x07\tend" in line
+
+
+def test_a_long_message_is_cut(headgate: Headgate, chain: Chain) -> None:
+    chain.add("a")
+    done = headgate.run("show", "x" * 100_000)
+    assert len(done.stderr) < 5000 and "…" in done.stderr
 
 
 def test_the_level_says_what_is_worth_a_line(

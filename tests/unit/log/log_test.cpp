@@ -8,6 +8,7 @@
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,6 +68,12 @@ std::string heard(const LogOptions& options, Speak speak) {
     speak(log);
   }
   return contents(file.path);
+}
+
+LogOptions as_json() {
+  LogOptions options;
+  options.json = true;
+  return options;
 }
 
 LogOptions to_file(const std::string& path) {
@@ -208,6 +215,52 @@ TEST_CASE("a pipe that nobody reads does not end a run", "[log]") {
   sigpending(&pending);
   CHECK(sigismember(&pending, SIGPIPE) == 0);
   CHECK_THAT(contents(file.path), Catch::Matches(".*first\n.*second\n"));
+}
+
+TEST_CASE("a pipe without a reader is no log file", "[log]") {
+  const FilePath pipe;
+  REQUIRE(mkfifo(pipe.path.c_str(), 0600) == 0);
+  const auto log = Log::open(to_file(pipe.path));
+  REQUIRE_FALSE(log.has_value());
+  CHECK(log.error().code == ErrorCode::bad_config);
+}
+
+TEST_CASE("a file at its limit does not end a run", "[log]") {
+  const FilePath file;
+  auto log = Log::open(to_file(file.path));
+  REQUIRE(log.has_value());
+  rlimit before{};
+  REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const rlimit none{.rlim_cur = 0, .rlim_max = before.rlim_max};
+  REQUIRE(setrlimit(RLIMIT_FSIZE, &none) == 0);
+  log->info("test.event", "lost");
+  REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+  sigset_t pending;
+  sigpending(&pending);
+  CHECK(sigismember(&pending, SIGXFSZ) == 0);
+  CHECK(contents(file.path).empty());
+  log->info("test.event", "kept");
+  CHECK_THAT(contents(file.path), Catch::Contains("kept"));
+}
+
+TEST_CASE("a long text is cut", "[log]") {
+  const std::string lines = heard(as_json(), [](Log& log) {
+    log.error("test.event", std::string(100'000, 'x'),
+              {{"more", std::string(100'000, 'y')}});
+  });
+  CHECK(lines.size() < 2 * kLongestText + 1'000);
+  CHECK_THAT(lines, Catch::Contains("xxx…"));
+  CHECK_THAT(lines, Catch::Contains("yyy…"));
+}
+
+TEST_CASE("a table stands below its message", "[log]") {
+  const std::string lines = heard({}, [](Log& log) {
+    log.redactor().add(Secret("hunter2"));
+    log.warning_with_table("test.event", "so", "one hunter2\ntwo\n");
+  });
+  CHECK_THAT(lines, Catch::Contains(" so\n"));
+  CHECK_THAT(lines, Catch::Contains(" one ***\n"));
+  CHECK_THAT(lines, Catch::EndsWith(" two\n"));
 }
 
 TEST_CASE("a full pipe that does not block does not end a run", "[log]") {

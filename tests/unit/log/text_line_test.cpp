@@ -53,10 +53,22 @@ TEST_CASE("fields follow the message", "[log]") {
         "lines=\"a b\"");
 }
 
-TEST_CASE("further lines of a message stand below the first", "[log]") {
-  CHECK(text("one\ntwo") ==
+TEST_CASE("a message is one line", "[log]") {
+  CHECK(text("one\ntwo\tthree") ==
+        "2025-12-08T12:03:04.056Z INFO    one\\ntwo\\tthree");
+}
+
+TEST_CASE("a table's lines stand below the message", "[log]") {
+  const std::string table = text_line({.time = kNoon,
+                                       .level = Level::info,
+                                       .event = {},
+                                       .message = "one",
+                                       .fields = {},
+                                       .table = "two\nth\aree\n"});
+  CHECK(table ==
         "2025-12-08T12:03:04.056Z INFO    one\n"
-        "                                 two");
+        "                                 two\n"
+        "                                 th\\x07ree");
 }
 
 TEST_CASE("what a terminal would obey is escaped", "[log]") {
@@ -65,6 +77,6 @@ TEST_CASE("what a terminal would obey is escaped", "[log]") {
   CHECK(printable("\xC2\x9B"
                   "2J") == "\\u009b2J");
   CHECK(printable("\u202Etxt.exe") == "\\u202etxt.exe");
-  CHECK(printable("a\tb\nc naïve 🌊") == "a\tb\nc naïve 🌊");
+  CHECK(printable("a\tb\nc naïve 🌊") == "a\\tb\\nc naïve 🌊");
   CHECK(printable("bad \xFF byte") == "bad \xEF\xBF\xBD byte");
 }

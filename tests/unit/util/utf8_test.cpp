@@ -45,3 +45,11 @@ TEST_CASE("characters and bytes are turned into one another", "[util]") {
   CHECK(byte_of_character("aé€🌊", 4) == 10);
   CHECK(byte_of_character("aé€🌊", 99) == 10);
 }
+
+TEST_CASE("a text is shortened between characters", "[util]") {
+  CHECK(shortened("abcd", 4) == "abcd");
+  CHECK(shortened("abcde", 4) == "a…");
+  CHECK(shortened("äöü", 5) == "ä…");
+  CHECK(shortened("äöü", 6) == "äöü");
+  CHECK(shortened(std::string(9, '\x80'), 5) == "…");
+}
