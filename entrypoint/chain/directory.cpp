@@ -82,7 +82,12 @@ Result<Chain> load_chain(const std::string& directory) {
     return no_chain("cannot open " + folder + ": " +
                     std::generic_category().message(errno));
   }
-  const std::vector<std::string> names = reader.names();
+  const auto listed = reader.names();
+  if (!listed) {
+    return no_chain("cannot list " + folder + ": " +
+                    std::generic_category().message(errno));
+  }
+  const std::vector<std::string>& names = *listed;
   if (names.empty()) {
     return no_chain("no revisions in " + folder);
   }

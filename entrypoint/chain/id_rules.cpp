@@ -11,6 +11,22 @@ namespace {
 constexpr std::array<std::string_view, 4> kTaken{"none", "head", "heads",
                                                  "base"};
 
+/// What no id may hold that `code` is, or nothing.
+std::string unfit(char32_t code) {
+  if (code == ',') {
+    return "a comma";
+  }
+  // Unicode's White_Space.
+  if (code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 ||
+      code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
+      code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
+      code == 0x3000) {
+    return "white space";
+  }
+  const bool control = code < ' ' || (code >= 0x7F && code <= 0x9F);
+  return control ? "a control character" : "";
+}
+
 std::string quoted(std::string_view id) {
   return "\"" + std::string(id) + "\"";
 }
@@ -37,13 +53,13 @@ std::optional<Complaint> check_id(std::string_view id) {
         .hint = "Identifiers such as branch@head and rev+1 are made with it. " +
                 advice};
   }
-  const auto unreadable = [](unsigned char byte) {
-    return byte <= ' ' || byte == ',' || byte == 0x7FU;
-  };
-  if (std::ranges::any_of(id, unreadable)) {
-    return Complaint{
-        .what = "the id " + quoted(id) + " holds white space or a comma",
-        .hint = advice};
+  for (std::string_view rest = id; !rest.empty();) {
+    const Utf8Character character = first_utf8(rest);
+    if (const auto what = unfit(character.code); !what.empty()) {
+      return Complaint{.what = "the id " + quoted(id) + " holds " + what,
+                       .hint = advice};
+    }
+    rest.remove_prefix(std::max<std::size_t>(character.length, 1));
   }
   if (std::ranges::find(kTaken, id) != kTaken.end()) {
     return Complaint{.what = "the id " + quoted(id) + " has a meaning already",

@@ -1,6 +1,7 @@
 #include "entrypoint/chain/name_lookup.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace headgate {
 namespace {
@@ -38,13 +39,28 @@ std::unexpected<Error> unknown(std::string_view name) {
       "`headgate history` lists what it has.");
 }
 
+/// `word` as a shell takes it, in quotes where it has to be.
+std::string shell_word(const std::string& word) {
+  const bool plain = std::ranges::all_of(word, [](unsigned char byte) {
+    return std::isalnum(byte) != 0 || byte == '_' || byte == '.' || byte == '/';
+  });
+  if (plain) {
+    return word;
+  }
+  std::string quoted = "'";
+  for (const char byte : word) {
+    quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
+  }
+  return quoted + "'";
+}
+
 std::unexpected<Error> several_heads(const Graph& graph,
                                      const RevisionIds& heads) {
   std::string merge = "headgate merge -m \"merge heads\"";
   std::string places;
   for (const std::string& head : heads) {
     const Revision& revision = graph.at(head);
-    merge += " " + head;
+    merge += " " + shell_word(head);
     places += (places.empty() ? "" : ", ") + head + " (" + revision.file + ":" +
               std::to_string(revision.lines.id) + ")";
   }

@@ -58,15 +58,20 @@ bool RevisionReader::open(const std::string& folder) {
   return folder_ >= 0;
 }
 
-std::vector<std::string> RevisionReader::names() const {
-  std::vector<std::string> names;
+std::optional<std::vector<std::string>> RevisionReader::names() const {
   const int copy = ::fcntl(folder_, F_DUPFD_CLOEXEC, 0);
+  if (copy < 0) {
+    return std::nullopt;
+  }
   const auto close = [](DIR* listing) { ::closedir(listing); };
   const std::unique_ptr<DIR, decltype(close)> listing(::fdopendir(copy), close);
   if (listing == nullptr) {
-    const File unused(copy);
-    return names;
+    const int reason = errno;
+    ::close(copy);
+    errno = reason;
+    return std::nullopt;
   }
+  std::vector<std::string> names;
   // NOLINTNEXTLINE(concurrency-mt-unsafe): the listing is this call's own.
   while (const dirent* entry = ::readdir(listing.get())) {
     const std::string_view name = std::data(entry->d_name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,9 @@ class RevisionReader {
   /// Opens the folder; false where it cannot be read (see errno).
   [[nodiscard]] bool open(const std::string& folder);
 
-  /// The names of its files that end in `.sql`, sorted, without hidden ones.
-  [[nodiscard]] std::vector<std::string> names() const;
+  /// The names of its files that end in `.sql`, sorted, without hidden ones;
+  /// nothing where the folder cannot be listed (see errno).
+  [[nodiscard]] std::optional<std::vector<std::string>> names() const;
 
   /// The contents of a file, up to one byte more than a revision may have,
   /// until the next call. `path` is what an error calls it.

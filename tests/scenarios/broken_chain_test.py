@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from chain import Chain
 from doorbell import Doorbell
-from events import JSON_LOG, reason
+from events import JSON_LOG, read_events, reason
 from headgate import Headgate
 
 
@@ -143,6 +144,12 @@ BREAKAGES = [
     Breakage(
         "endless string", one_file(revision("SELECT 'oh;")), ("unterminated",), 5
     ),
+    Breakage(
+        "long endless string",
+        one_file(revision("SELECT 'oh;\n" + "a line of it\n" * 100_000)),
+        ("unterminated",),
+        5,
+    ),
 ]
 
 
@@ -159,11 +166,28 @@ def test_a_broken_chain_never_reaches_the_database(
     assert done.stdout == ""
     for word in broken.words:
         assert word in why
+    assert len(why) < 1000 and "a line of it" not in why
     place = re.search(rf"{re.escape(path.name)}:(\d+)", why)
     assert place, f"neither file nor line in: {why}"
     assert broken.line in (None, int(place[1])), why
     _, _, hint = why.partition(". ")
     assert hint.endswith((".", "?")), f"no hint in: {why}"
+
+
+def test_a_folder_that_cannot_be_listed_is_not_empty(
+    headgate: Headgate, chain: Chain
+) -> None:
+    chain.add("a")
+    whys = []
+    for most in range(3, 7):
+        done = headgate.run(
+            "heads", env=JSON_LOG,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (most, 99)),
+        )  # fmt: skip
+        assert done.returncode in (0, 65, 66, 70), (most, done.stderr)
+        if done.returncode:
+            whys.append(read_events(done.stderr)[-1]["message"])
+    assert whys and all("open files" in why for why in whys), whys
 
 
 @pytest.mark.parametrize("made", [(), ("migrations",), ("migrations/versions",)])

@@ -22,6 +22,21 @@ TEST_CASE("an id that could not be named is refused", "[chain]") {
   CHECK_FALSE(complaint->hint.empty());
 }
 
+TEST_CASE("what an id must not hold is called by its name", "[chain]") {
+  const auto [id, what] = GENERATE(
+      table<const char*, const char*>({{"a b", "white space"},
+                                       {"a\tb", "white space"},
+                                       {"a\u00a0b", "white space"},
+                                       {"a\u2028b", "white space"},
+                                       {"a,b", "a comma"},
+                                       {"a\x1b[2J", "a control character"},
+                                       {"a\x7F", "a control character"},
+                                       {"a\u009bb", "a control character"}}));
+  const auto complaint = check_id(id);
+  REQUIRE(complaint.has_value());
+  CHECK_THAT(complaint->what, Catch::EndsWith(what));
+}
+
 TEST_CASE("an id's length counts characters", "[chain]") {
   std::string id;
   for (int i = 0; i < 255; ++i) {
