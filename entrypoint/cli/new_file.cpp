@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -12,6 +14,9 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
+
+#include "entrypoint/log/log_line.hpp"
+#include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
 namespace {
@@ -23,7 +28,31 @@ std::string random_id() {
   return fmt::format("{:08x}{:04x}", random(), random() & 0xFFFFU);
 }
 
-Result<void> write_file(const std::string& path, const std::string& text) {
+/// Why no revision can have that message, if so: it becomes a line of a file.
+std::optional<Error> refuse_message(const std::string& message) {
+  const auto refuse = [](std::string what, std::string hint) {
+    return fail(ErrorCode::usage, std::move(what), std::move(hint)).error();
+  };
+  if (message.find_first_not_of(" \t") == std::string::npos) {
+    return refuse("a new revision needs a message",
+                  "Say what it does: -m \"add partner rating\".");
+  }
+  if (message.find_first_of("\r\n") != std::string::npos) {
+    return refuse("the message has more than one line",
+                  "Shorten it to one line.");
+  }
+  if (invalid_utf8(message)) {
+    return refuse("the message is not UTF-8",
+                  "Write it in UTF-8, or in plain letters.");
+  }
+  if (printable(message) != message) {
+    return refuse("the message holds a control character", "Leave it out.");
+  }
+  return std::nullopt;
+}
+
+/// Whether the file was made; not so where there is one of that name.
+Result<bool> write_file(const std::string& path, const std::string& text) {
   const int fd =
       open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   const bool written = fd >= 0 && write(fd, text.data(), text.size()) ==
@@ -33,7 +62,10 @@ Result<void> write_file(const std::string& path, const std::string& text) {
     close(fd);
   }
   if (written) {
-    return {};
+    return true;
+  }
+  if (fd < 0 && reason == EEXIST) {
+    return false;
   }
   return fail(ErrorCode::bad_config,
               "'" + path + "' cannot be written: " +
@@ -86,13 +118,8 @@ std::string new_revision_text(const std::string& id,
 
 Result<std::string> write_new_revision(const std::string& directory,
                                        const NewRevision& revision) {
-  if (revision.message.empty()) {
-    return fail(ErrorCode::usage, "a new revision needs a message",
-                "Say what it does: -m \"add partner rating\".");
-  }
-  if (revision.message.find('\n') != std::string::npos) {
-    return fail(ErrorCode::usage, "the message has more than one line",
-                "Shorten it to one line.");
+  if (auto refusal = refuse_message(revision.message)) {
+    return std::unexpected(*std::move(refusal));
   }
   const std::string folder = directory + "/versions";
   std::error_code error;
@@ -104,14 +131,21 @@ Result<std::string> write_new_revision(const std::string& directory,
   }
   const auto now = std::chrono::time_point_cast<std::chrono::seconds>(
       std::chrono::system_clock::now());
-  std::string path = fmt::format("{}/{:%Y%m%d%H%M%S}_{}.sql", folder,
-                                 fmt::gmtime(now), slug_of(revision.message));
-  const Result<void> written =
-      write_file(path, new_revision_text(random_id(), revision));
-  if (!written) {
-    return std::unexpected(written.error());
+  const std::string name =
+      fmt::format("{}/{:%Y%m%d%H%M%S}_{}", folder, fmt::gmtime(now),
+                  slug_of(revision.message));
+  const std::string text = new_revision_text(random_id(), revision);
+  for (int number = 1;; ++number) {
+    const std::string path =
+        number == 1 ? name + ".sql" : fmt::format("{}_{}.sql", name, number);
+    const Result<bool> made = write_file(path, text);
+    if (!made) {
+      return std::unexpected(made.error());
+    }
+    if (*made) {
+      return path;
+    }
   }
-  return path;
 }
 
 }  // namespace headgate

@@ -20,7 +20,8 @@ struct NewRevision {
 
 /// Writes `<directory>/versions/<UTC time>_<slug>.sql` with a fresh random id
 /// and empty sections, and returns its path. Never overwrites a file.
-/// Fails with `usage` (no message) or `bad_config` (cannot be written).
+/// Fails with `usage` (a message that is none, or no line of UTF-8) or
+/// `bad_config` (cannot be written).
 [[nodiscard]] Result<std::string> write_new_revision(
     const std::string& directory, const NewRevision& revision);
 

@@ -2,20 +2,51 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
+namespace {
+
+/// `value` with valid_utf8 applied to all its strings.
+json::value valid_json(json::value value) {
+  if (json::string* text = value.if_string()) {
+    *text = valid_utf8(*text);
+  } else if (json::array* array = value.if_array()) {
+    for (json::value& element : *array) {
+      element = valid_json(std::move(element));
+    }
+  } else if (json::object* object = value.if_object()) {
+    for (auto& member : *object) {
+      member.value() = valid_json(std::move(member.value()));
+    }
+  }
+  return value;
+}
+
+}  // namespace
 
 Result<void> print(std::string_view text) {
-  const std::size_t written = std::fwrite(text.data(), 1, text.size(), stdout);
-  if (written != text.size() || std::fflush(stdout) != 0) {
-    return fail(ErrorCode::internal, "the report cannot be written to stdout",
-                "Check where stdout leads: a full disk, or a closed pipe.");
+  // No program is started with a stdout that is closed on exec: that one was
+  // closed, and what has its number now (`Descriptors`) is ours.
+  const int flags = fcntl(STDOUT_FILENO, F_GETFD);
+  const bool open = flags >= 0 && (flags & FD_CLOEXEC) == 0;
+  if (!open ||
+      std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+      std::fflush(stdout) != 0) {
+    return fail(
+        ErrorCode::internal, "the report cannot be written to stdout",
+        "Check where stdout leads: a full disk, a closed pipe, or nowhere.");
   }
   return {};
 }
 
 Result<void> print_json(const json::value& value) {
-  return print(json::serialize(value) + "\n");
+  return print(json::serialize(valid_json(value)) + "\n");
 }
 
 std::string aligned(const std::vector<std::vector<std::string>>& rows) {

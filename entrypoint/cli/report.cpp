@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "entrypoint/cli/output.hpp"
+#include "entrypoint/log/log_line.hpp"
 #include "entrypoint/verify/verify.hpp"
 
 namespace headgate {
@@ -27,12 +28,27 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-/// Text inside a quoted label of DOT or Mermaid.
-std::string label(const Revision& revision) {
-  std::string text = revision.message;
-  std::ranges::replace(text, '"', '\'');
-  std::erase(text, '\\');
-  return text;
+/// Text within a quoted string of DOT. Everything else stands for itself there.
+std::string dot_text(std::string_view text) {
+  std::string escaped;
+  for (const char byte : printable(text)) {
+    escaped += byte == '"' || byte == '\\' ? "\\" : "";
+    escaped += byte;
+  }
+  return escaped;
+}
+
+/// Text within a quoted label of Mermaid, which is HTML with `#` for `&`.
+std::string mermaid_text(std::string_view text) {
+  std::string escaped;
+  for (const char byte : printable(text)) {
+    if (std::string_view("\"#&<>\\`").contains(byte)) {
+      escaped += fmt::format("#{};", static_cast<int>(byte));
+    } else {
+      escaped += byte;
+    }
+  }
+  return escaped;
 }
 
 const Section& section_of(const LoadedStep& loaded) {
@@ -73,7 +89,8 @@ std::string revision_line(const Graph& graph, const std::string& id) {
   if (revision.down_revisions.size() > 1) {
     line += " (mergepoint)";
   }
-  return line + (revision.message.empty() ? "" : ", " + revision.message);
+  line += revision.message.empty() ? "" : ", " + revision.message;
+  return printable(line);
 }
 
 json::object plan_json(const Plan& plan, const std::vector<LoadedStep>& steps) {
@@ -107,7 +124,7 @@ std::string plan_text(const Plan& plan, const std::vector<LoadedStep>& steps) {
     rows.push_back({loaded.step.direction == Direction::up ? "up" : "down",
                     loaded.step.revision,
                     std::to_string(section_of(loaded).statements.size()),
-                    loaded.file.revision.message});
+                    printable(loaded.file.revision.message)});
   }
   return aligned(rows) + fmt::format("\n{} step{} from {} to {}\n",
                                      steps.size(), steps.size() == 1 ? "" : "s",
@@ -119,13 +136,15 @@ std::string history_dot(const Graph& graph) {
   std::string text = "digraph chain {\n  rankdir=BT;\n  node [shape=box];\n";
   for (const std::string& id : graph.order()) {
     const Revision& revision = graph.at(id);
-    text +=
-        fmt::format("  \"{0}\" [label=\"{0}\\n{1}\"];\n", id, label(revision));
+    text += fmt::format("  \"{0}\" [label=\"{0}\\n{1}\"];\n", dot_text(id),
+                        dot_text(revision.message));
     for (const std::string& parent : revision.down_revisions) {
-      text += fmt::format("  \"{}\" -> \"{}\";\n", id, parent);
+      text +=
+          fmt::format("  \"{}\" -> \"{}\";\n", dot_text(id), dot_text(parent));
     }
     for (const std::string& needed : revision.depends_on) {
-      text += fmt::format("  \"{}\" -> \"{}\" [style=dashed];\n", id, needed);
+      text += fmt::format("  \"{}\" -> \"{}\" [style=dashed];\n", dot_text(id),
+                          dot_text(needed));
     }
   }
   return text + "}\n";
@@ -138,8 +157,8 @@ std::string history_mermaid(const Graph& graph) {
   for (const std::string& id : graph.order()) {
     const std::size_t number = numbers.size();
     numbers.emplace(id, number);
-    text +=
-        fmt::format("  r{}[\"{}<br/>{}\"]\n", number, id, label(graph.at(id)));
+    text += fmt::format("  r{}[\"{}<br/>{}\"]\n", number, mermaid_text(id),
+                        mermaid_text(graph.at(id).message));
     for (const std::string& parent : graph.at(id).down_revisions) {
       text += fmt::format("  r{} --> r{}\n", number, numbers.at(parent));
     }

@@ -143,7 +143,8 @@ def test_history_draws_the_graph(tool: Tool) -> None:
     drawn = re.findall(r"(r\d+) --> (r\d+)", mermaid)
     edges = {(names[child], names[parent]) for child, parent in drawn}
     assert edges == arrows - {("join", "bbb2")}
-    assert "the 'other' side" in dot and "the 'other' side" in mermaid
+    assert r'the \"other\" side' in dot
+    assert "the #34;other#34; side" in mermaid
 
 
 def test_show_prints_one_revision(tool: Tool) -> None:

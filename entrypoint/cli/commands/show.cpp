@@ -3,6 +3,7 @@
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/cli/report.hpp"
+#include "entrypoint/log/log_line.hpp"
 
 namespace headgate {
 namespace {
@@ -10,10 +11,10 @@ namespace {
 std::string as_text(const Graph& graph, const RevisionFile& file) {
   const Revision& revision = file.revision;
   std::string text = revision_line(graph, revision.id) + "\n";
-  text += "file: " + revision.file + "\nchecksum: " + file.checksum +
+  text += "file: " + printable(revision.file) + "\nchecksum: " + file.checksum +
           "\ntransaction: " + (revision.transactional ? "one" : "none") + "\n";
   if (!revision.irreversible.empty()) {
-    text += "irreversible: " + revision.irreversible + "\n";
+    text += "irreversible: " + printable(revision.irreversible) + "\n";
   }
   return text + "\n-- upgrade\n" + file.upgrade.sql + "-- downgrade\n" +
          file.downgrade.sql;

@@ -33,6 +33,12 @@ TEST_CASE("a new revision is a file of its own", "[cli]") {
   REQUIRE(first.has_value());
   CHECK(first->starts_with(folder + "/m/versions/20"));
   CHECK(first->ends_with("_first_one.sql"));
+  const NewRevision again{.message = "first one", .down_revisions = {"x"}};
+  const auto second = write_new_revision(folder + "/n", again);
+  const auto third = write_new_revision(folder + "/n", again);
+  REQUIRE(second.has_value());
+  REQUIRE(third.has_value());
+  CHECK(*second != *third);
   const auto chain = load_or_begin_chain(folder + "/m");
   REQUIRE(chain.has_value());
   CHECK(chain->graph.size() == 1);
@@ -40,7 +46,8 @@ TEST_CASE("a new revision is a file of its own", "[cli]") {
 }
 
 TEST_CASE("a new revision needs a message of one line", "[cli]") {
-  for (const std::string message : {"", "two\nlines"}) {
+  for (const std::string message :
+       {"", "  ", "two\nlines", "two\rlines", "caf\xe9", "a\x1b[2J"}) {
     const auto made =
         write_new_revision("/tmp", {.message = message, .down_revisions = {}});
     REQUIRE_FALSE(made.has_value());
