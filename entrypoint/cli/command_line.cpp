@@ -2,15 +2,21 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
+#include "entrypoint/cli/line_check.hpp"
 #include "entrypoint/cli/words.hpp"
 #include "entrypoint/config/options.hpp"
 
 namespace headgate {
 namespace {
+
+/// As many names as a line may have; how many a command takes, line_check.hpp
+/// says.
+constexpr int kAny = 1'000'000;
 
 /// CLI11's view of headgate. Its own help, environment and configuration are
 /// off: help comes from our tables, and the layers below flags from layers.hpp.
@@ -25,12 +31,16 @@ class Parser {
     app_.add_flag("-h", line_.short_help);
     app_.add_flag("--help", line_.full_help);
     app_.add_flag("--version", line_.version);
-    app_.add_option("--config", line_.config_file);
+    add("--config", [this](auto value) { line_.config_file = value; });
     for (const Option& option : all_options()) {
       add(option);
     }
+    add_own_options();
     for (const CommandSpec& spec : all_commands()) {
-      add(spec);
+      CLI::App* command = app_.add_subcommand(std::string(spec.name));
+      command->set_help_flag();
+      command->add_option("names", line_.arguments.names)->expected(0, kAny);
+      command->callback([this, &spec] { line_.command = &spec; });
     }
   }
 
@@ -54,43 +64,48 @@ class Parser {
       });
       return;
     }
-    app_.add_option("--" + name,
-                    CLI::callback_t([this, name](const CLI::results_t& given) {
-                      line_.options.emplace_back(name, given.back());
+    add("--" + name,
+        [this, name](auto value) { line_.options.emplace_back(name, value); });
+  }
+
+  /// The last of several counts, and so does an empty value.
+  template <typename Take>
+  void add(const std::string& flags, Take take) {
+    app_.add_option(flags, CLI::callback_t([take](const CLI::results_t& given) {
+                      take(given.back());
                       return true;
                     }))
         ->trigger_on_parse()
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   }
 
-  void add(const CommandSpec& spec) {
-    CLI::App* command = app_.add_subcommand(std::string(spec.name));
-    command->set_help_flag();
+  /// Those that only some commands take. All stand ahead of the command as
+  /// well, so which of them fit is known only at the end.
+  void add_own_options() {
     Arguments& arguments = line_.arguments;
-    if ((spec.takes & takes_format) != 0) {
-      command->add_option("--format", arguments.format);
-    }
-    if ((spec.takes & takes_message) != 0) {
-      command->add_option("-m,--message", arguments.message);
-    }
-    if ((spec.takes & takes_sql) != 0) {
-      command->add_flag("--sql", arguments.sql);
-    }
-    if ((spec.takes & takes_dry_run) != 0) {
-      command->add_flag("--dry-run", arguments.dry_run);
-    }
-    if ((spec.takes & takes_no_transaction) != 0) {
-      command->add_flag("--no-transaction", arguments.no_transaction);
-    }
-    if ((spec.takes & takes_endpoints) != 0) {
-      command->add_option("--for", arguments.endpoints)
-          ->allow_extra_args(false);
-    }
-    if (spec.most > 0) {
-      command->add_option("names", arguments.names)
-          ->expected(0, static_cast<int>(spec.most));
-    }
-    command->callback([this, &spec] { line_.command = &spec; });
+    add("--format", [this](auto value) {
+      line_.arguments.format = value;
+      line_.given |= takes_format;
+    });
+    add("-m,--message", [this](auto value) {
+      line_.arguments.message = value;
+      line_.given |= takes_message;
+    });
+    add("--for", [this](auto value) {
+      line_.arguments.endpoints.push_back(value);
+      line_.given |= takes_endpoints;
+    });
+    add_flag("--sql", takes_sql, arguments.sql);
+    add_flag("--dry-run", takes_dry_run, arguments.dry_run);
+    add_flag("--no-transaction", takes_no_transaction,
+             arguments.no_transaction);
+  }
+
+  void add_flag(const std::string& name, Take take, bool& member) {
+    app_.add_flag_callback(name, [this, take, &member] {
+      member = true;
+      line_.given |= take;
+    });
   }
 
   static std::string lower_case(std::string text) {
@@ -104,36 +119,6 @@ class Parser {
   CommandLine line_;
 };
 
-Result<void> check_names(const CommandSpec& spec, std::size_t given) {
-  if (given >= spec.least) {
-    return {};
-  }
-  const std::string usage =
-      std::string(spec.name) + " " + std::string(spec.synopsis);
-  return fail(ErrorCode::usage, std::string(spec.name) + " needs a name",
-              "Write: headgate " + usage + ".");
-}
-
-Result<void> check_format(const CommandSpec& spec, const std::string& format) {
-  const bool graph = (spec.takes & takes_graph_format) != 0;
-  if (format == "text" || format == "json" ||
-      (graph && (format == "dot" || format == "mermaid"))) {
-    return {};
-  }
-  return fail(
-      ErrorCode::usage, "there is no format '" + format + "' here",
-      graph ? "Choose text, json, dot or mermaid." : "Choose text or json.");
-}
-
-Result<void> check(const CommandLine& line) {
-  if (line.command == nullptr || line.short_help || line.full_help) {
-    return {};
-  }
-  const Result<void> enough =
-      check_names(*line.command, line.arguments.names.size());
-  return enough ? check_format(*line.command, line.arguments.format) : enough;
-}
-
 }  // namespace
 
 Result<CommandLine> parse_command_line(const std::vector<std::string>& line) {
@@ -143,8 +128,13 @@ Result<CommandLine> parse_command_line(const std::vector<std::string>& line) {
   if (!parsed) {
     return parsed;
   }
-  parsed->arguments.words = std::move(cut.words);
-  if (const Result<void> good = check(*parsed); !good) {
+  Arguments& arguments = parsed->arguments;
+  if (parsed->command == find_spec("run")) {
+    arguments.words = std::move(cut.words);
+  } else {
+    std::ranges::move(cut.words, std::back_inserter(arguments.names));
+  }
+  if (const Result<void> good = check_line(*parsed); !good) {
     return std::unexpected(good.error());
   }
   return parsed;

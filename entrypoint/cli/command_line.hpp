@@ -13,6 +13,7 @@ namespace headgate {
 struct CommandLine {
   const CommandSpec* command = nullptr;  ///< Null: none was named.
   Arguments arguments;
+  unsigned given = 0;  ///< Which of them were given, of `Take`.
   /// The options of `config/options.hpp` that were given, in order.
   std::vector<std::pair<std::string, std::string>> options;
   std::string config_file;  ///< `--config`, or empty.

@@ -1,6 +1,7 @@
 #include "entrypoint/cli/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "entrypoint/config/options.hpp"
@@ -10,7 +11,9 @@ namespace {
 
 /// Whether the word after this one belongs to it.
 bool takes_next(std::string_view flag) {
-  if (flag == "--config") {
+  constexpr std::array<std::string_view, 5> more{"--config", "--for",
+                                                 "--format", "--message", "-m"};
+  if (std::ranges::find(more, flag) != more.end()) {
     return true;
   }
   return flag.starts_with("--") &&
@@ -22,23 +25,19 @@ bool takes_next(std::string_view flag) {
 }  // namespace
 
 CutLine cut_at_command(const std::vector<std::string>& line) {
-  bool runs = false;
+  std::string_view command;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const std::string& word = line.at(i);
     const auto here = line.begin() + static_cast<std::ptrdiff_t>(i);
     if (word == "--") {
-      return runs ? CutLine{.ours = {line.begin(), here},
-                            .words = {here + 1, line.end()}}
-                  : CutLine{.ours = line, .words = {}};
+      return {.ours = {line.begin(), here}, .words = {here + 1, line.end()}};
     }
     if (word.starts_with('-') && word.size() > 1) {
       i += takes_next(word) ? 1 : 0;
-    } else if (runs) {
+    } else if (command == "run") {
       return {.ours = {line.begin(), here}, .words = {here, line.end()}};
-    } else if (word == "run") {
-      runs = true;
-    } else {
-      break;
+    } else if (command.empty()) {
+      command = word;
     }
   }
   return {.ours = line, .words = {}};

@@ -5,14 +5,14 @@
 
 namespace headgate {
 
-/// A command line, cut where CMD starts.
+/// A command line, cut where its options end.
 struct CutLine {
   std::vector<std::string> ours;
-  std::vector<std::string> words;  ///< CMD and its arguments.
+  std::vector<std::string> words;  ///< CMD and its arguments, or names.
 };
 
-/// Cuts the line of `run` at `--` or at the first positional after `run`;
-/// every other line is ours as a whole. Pure.
+/// Cuts a line at `--`, and that of `run` also at the first positional after
+/// `run`; else the line is ours as a whole. Pure.
 [[nodiscard]] CutLine cut_at_command(const std::vector<std::string>& line);
 
 }  // namespace headgate

@@ -220,6 +220,20 @@ def test_revision_can_be_made_for_no_transaction(tool: Tool) -> None:
     assert "-- transaction: none\n" in text
 
 
+def test_flags_of_a_command_may_stand_before_it(tool: Tool) -> None:
+    assert tool.text("--format", "json", "heads") == tool.text(
+        "heads", "--format", "json"
+    )
+    assert "_rooms.sql" in tool.text("-m", "rooms", "revision")
+    failed(tool.run("--sql", "heads"), 64, "--sql")
+
+
+def test_a_double_dash_ends_the_flags(tool: Tool) -> None:
+    tool.text("upgrade", "--", "head")
+    tool.text("downgrade", "--", "-1")
+    assert tool.versions() == {"bbb2"}
+
+
 def test_revision_starts_a_chain(headgate: Headgate, tmp_path: Path) -> None:
     done = headgate.run("revision", "-m", "first", "--migrations", "db/new")
     assert done.returncode == 0, done

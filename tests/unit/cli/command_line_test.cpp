@@ -43,6 +43,22 @@ TEST_CASE("a switch stands alone, or says what it is", "[cli]") {
         std::vector<Given>{{"init", "true"}});
 }
 
+TEST_CASE("options of some commands may stand before them", "[cli]") {
+  CHECK(parse({"--format", "json", "upgrade"}).arguments.format == "json");
+  CHECK(parse({"-m", "run", "revision"}).arguments.message == "run");
+  CHECK(parse({"--sql", "upgrade"}).arguments.sql);
+  CHECK(parse({"--no-transaction", "revision"}).arguments.no_transaction);
+}
+
+TEST_CASE("a double dash ends the options", "[cli]") {
+  using Names = std::vector<std::string>;
+  CHECK(parse({"upgrade", "--", "head"}).arguments.names == Names{"head"});
+  CHECK(parse({"downgrade", "--", "-1"}).arguments.names == Names{"-1"});
+  CHECK(parse({"stamp", "a", "--", "--sql"}).arguments.names ==
+        Names{"a", "--sql"});
+  CHECK_FALSE(parse_command_line({"current", "--", "x"}).has_value());
+}
+
 TEST_CASE("a relative target needs no double dash", "[cli]") {
   CHECK(parse({"downgrade", "-1"}).arguments.names.front() == "-1");
   CHECK(parse({"downgrade", "-12"}).arguments.names.front() == "-12");

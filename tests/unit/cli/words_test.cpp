@@ -32,6 +32,17 @@ TEST_CASE("a switch takes no word with it", "[cli]") {
   CHECK(cut.words == Words{"app", "-x"});
 }
 
+TEST_CASE("a message is not taken for the command", "[cli]") {
+  const Words line{"-m", "run", "revision"};
+  CHECK(cut_at_command(line).ours == line);
+}
+
+TEST_CASE("a double dash ends the options of every command", "[cli]") {
+  const CutLine cut = cut_at_command({"downgrade", "--sql", "--", "-1"});
+  CHECK(cut.ours == Words{"downgrade", "--sql"});
+  CHECK(cut.words == Words{"-1"});
+}
+
 TEST_CASE("other commands' lines are ours as a whole", "[cli]") {
   const Words line{"downgrade", "-1", "run", "x"};
   const CutLine cut = cut_at_command(line);

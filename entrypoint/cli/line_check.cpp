@@ -1,0 +1,108 @@
+#include "entrypoint/cli/line_check.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace headgate {
+namespace {
+
+// table: the options that only some commands take.
+struct OwnFlag {
+  Take take;
+  std::string_view flag;
+};
+
+constexpr std::array kOwnFlags{
+    OwnFlag{.take = takes_format, .flag = "--format"},
+    OwnFlag{.take = takes_message, .flag = "--message"},
+    OwnFlag{.take = takes_sql, .flag = "--sql"},
+    OwnFlag{.take = takes_dry_run, .flag = "--dry-run"},
+    OwnFlag{.take = takes_no_transaction, .flag = "--no-transaction"},
+    OwnFlag{.take = takes_endpoints, .flag = "--for"},
+};
+
+/// The usage as a hint; dots of its own end the sentence.
+std::string write_usage(const CommandSpec& spec) {
+  std::string text =
+      fmt::format("Write: headgate {}{}{}", spec.name,
+                  spec.synopsis.empty() ? "" : " ", spec.synopsis);
+  return text.ends_with('.') ? text : text + ".";
+}
+
+Result<void> check_names(const CommandSpec& spec,
+                         const std::vector<std::string>& names) {
+  if (names.size() < spec.least) {
+    return fail(
+        ErrorCode::usage,
+        fmt::format(
+            "{} needs {}", spec.name,
+            spec.least == 1 ? "a name" : fmt::format("{} names", spec.least)),
+        write_usage(spec));
+  }
+  if (names.size() > spec.most) {
+    return fail(
+        ErrorCode::usage,
+        fmt::format("{} has no use for '{}'", spec.name, names.at(spec.most)),
+        write_usage(spec));
+  }
+  return {};
+}
+
+Result<void> check_flags(const CommandSpec& spec, unsigned given) {
+  for (const OwnFlag& own : kOwnFlags) {
+    if ((given & own.take) != 0 && (spec.takes & own.take) == 0) {
+      return fail(ErrorCode::usage,
+                  fmt::format("{} has no use for {}", spec.name, own.flag),
+                  fmt::format("Leave it out; headgate {} -h shows what it "
+                              "takes.",
+                              spec.name));
+    }
+  }
+  return {};
+}
+
+Result<void> check_format(const CommandSpec& spec, const std::string& format) {
+  const bool graph = (spec.takes & takes_graph_format) != 0;
+  if (format == "text" || format == "json" ||
+      (graph && (format == "dot" || format == "mermaid"))) {
+    return {};
+  }
+  return fail(
+      ErrorCode::usage, "there is no format '" + format + "' here",
+      graph ? "Choose text, json, dot or mermaid." : "Choose text or json.");
+}
+
+/// A script is no plan, and has no other form.
+Result<void> check_script(const Arguments& arguments) {
+  if (!arguments.sql || (!arguments.dry_run && arguments.format == "text")) {
+    return {};
+  }
+  const std::string other =
+      arguments.dry_run ? "--dry-run" : "--format " + arguments.format;
+  return fail(ErrorCode::usage,
+              fmt::format("--sql and {} exclude one another", other),
+              "Leave one of them out: --sql prints a script for psql, "
+              "--dry-run --format json the plan.");
+}
+
+}  // namespace
+
+Result<void> check_line(const CommandLine& line) {
+  if (line.command == nullptr || line.short_help || line.full_help) {
+    return {};
+  }
+  const CommandSpec& spec = *line.command;
+  Result<void> good = check_names(spec, line.arguments.names);
+  if (good) {
+    good = check_flags(spec, line.given);
+  }
+  if (good) {
+    good = check_format(spec, line.arguments.format);
+  }
+  return good ? check_script(line.arguments) : good;
+}
+
+}  // namespace headgate
