@@ -15,16 +15,26 @@
 namespace headgate {
 namespace {
 
-/// Tells of a failure that comes before there are settings.
+/// Tells of a failure that comes before there is a log.
 int early_failure(const Error& error, const CommandLine& line,
                   const Environment& environment,
-                  const std::vector<std::string>& words) {
+                  const std::vector<std::string>& words,
+                  const Settings& settings = {}) {
   Result<Log> log = open_early_log(line, environment);
   if (!log) {
     return 70;
   }
-  conceal_urls(words, *log);
+  conceal_misplaced(words, environment, *log);
+  conceal_misplaced(settings, *log);
   return report_failure(error, *log);
+}
+
+/// A setting that cannot be used is the command line's fault where that has it.
+Error of_flag(Error error, const CommandLine& line, std::string_view option) {
+  for (const auto& [name, value] : line.options) {
+    error.code = name == option ? ErrorCode::usage : error.code;
+  }
+  return error;
 }
 
 Result<void> help_or_usage(const CommandLine& line) {
@@ -53,9 +63,11 @@ int run_command(const CommandLine& line, const std::vector<std::string>& words,
   }
   Result<Log> log = open_log(*settings, environment);
   if (!log) {
-    return early_failure(log.error(), line, environment, words);
+    return early_failure(of_flag(log.error(), line, "log-file"), line,
+                         environment, words, *settings);
   }
-  conceal_urls(line.arguments.names, *log);
+  conceal_misplaced(words, environment, *log);
+  conceal_misplaced(*settings, *log);
   Result<StopSignals> signals = StopSignals::open();
   if (!signals) {
     return report_failure(signals.error(), *log);

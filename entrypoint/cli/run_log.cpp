@@ -8,36 +8,15 @@
 
 #include "entrypoint/config/options.hpp"
 #include "entrypoint/config/platform.hpp"
+#include "entrypoint/config/url_secrets.hpp"
 
 namespace headgate {
 namespace {
 
-constexpr std::string_view kAfterScheme = "://";
-constexpr std::array<std::string_view, 4> kEndpointSchemes{
-    "tcp://", "unix://", "http://", "https://"};
-
-/// Of `--flag=value` the value, which may be quoted alone; else the word.
-std::string_view value_of(std::string_view word) {
-  return word.substr(word.starts_with("--") ? word.find('=') + 1 : 0);
-}
-
-/// Whether a value can hold a password. An endpoint's URL holds none as long as
-/// it names no user and has no query.
-bool can_tell(std::string_view value) {
-  const bool plain = !value.contains('@') && !value.contains('?') &&
-                     std::ranges::any_of(kEndpointSchemes, [&](auto scheme) {
-                       return value.starts_with(scheme);
-                     });
-  return value.contains("password=") ||
-         (value.contains(kAfterScheme) && !plain);
-}
-
-/// A URL without its scheme, which is a word that hints need; else the value.
-std::string_view secret_part(std::string_view value) {
-  const std::size_t end = value.find(kAfterScheme);
-  const bool is_url = end < value.size() && value.substr(0, end).find_first_of(
-                                                "= ") == std::string_view::npos;
-  return is_url ? value.substr(end + kAfterScheme.size()) : value;
+void conceal(const std::vector<Secret>& secrets, Log& log) {
+  for (const Secret& secret : secrets) {
+    log.redactor().add(secret);
+  }
 }
 
 }  // namespace
@@ -74,12 +53,25 @@ Result<Log> open_early_log(const CommandLine& line,
   return open_log(settings, environment);
 }
 
-void conceal_urls(const std::vector<std::string>& words, Log& log) {
+void conceal_misplaced(const std::vector<std::string>& words,
+                       const Environment& environment, Log& log) {
+  conceal(secrets_in(environment), log);
   for (const std::string& word : words) {
-    const std::string_view value = value_of(word);
-    if (can_tell(value)) {
-      log.redactor().add(Secret(std::string(secret_part(value))));
+    conceal(secrets_in(word), log);
+    // Of `--flag=value`, the value may be quoted alone.
+    if (word.starts_with("--") && word.contains('=')) {
+      conceal(secrets_in(word.substr(word.find('=') + 1)), log);
     }
+  }
+}
+
+void conceal_misplaced(const Settings& settings, Log& log) {
+  std::vector<std::string> values = settings.unset_env;
+  values.insert(values.end(), {settings.migrations, settings.version_table,
+                               settings.version_table_schema.value_or(""),
+                               settings.log_file.value_or("")});
+  for (const std::string& value : values) {
+    conceal(secrets_in(value), log);
   }
 }
 

@@ -19,8 +19,13 @@ namespace headgate {
 [[nodiscard]] Result<Log> open_early_log(const CommandLine& line,
                                          const Environment& environment);
 
-/// Takes database URLs among `words` out of the log: a complaint quotes the
-/// word that it is about, and that may be a URL in the wrong place.
-void conceal_urls(const std::vector<std::string>& words, Log& log);
+/// Takes passwords out of the log that stand where none belongs: in a word of
+/// the command line, in a variable of ours or of libpq's. A complaint quotes
+/// what it is about.
+void conceal_misplaced(const std::vector<std::string>& words,
+                       const Environment& environment, Log& log);
+
+/// The same for what the settings were set to, by the file for one.
+void conceal_misplaced(const Settings& settings, Log& log);
 
 }  // namespace headgate

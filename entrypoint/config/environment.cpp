@@ -17,13 +17,15 @@ struct CloseFile {
   void operator()(std::FILE* file) const { static_cast<void>(fclose(file)); }
 };
 
+// A path that cannot be opened may well be the secret itself, put where its
+// file's name belongs: so no message quotes it.
 std::unexpected<Error> unreadable(std::string_view variable,
-                                  const std::string& path,
                                   std::string_view why) {
-  return fail(
-      ErrorCode::bad_config,
-      fmt::format("the file '{}' that {} names {}", path, variable, why),
-      fmt::format("Mount the secret there, or unset {}.", variable));
+  return fail(ErrorCode::bad_config,
+              fmt::format("the file that {} names {}", variable, why),
+              fmt::format("Mount the secret there, or unset {}; it holds a "
+                          "path, not the secret itself.",
+                          variable));
 }
 
 std::string cannot_be_read(int error) {
@@ -44,24 +46,24 @@ Result<std::optional<std::string>> read_file(std::string_view variable,
                                              const std::string& path) {
   const std::unique_ptr<std::FILE, CloseFile> file(fopen(path.c_str(), "rbe"));
   if (!file) {
-    return unreadable(variable, path, cannot_be_read(errno));
+    return unreadable(variable, cannot_be_read(errno));
   }
   std::array<char, kLargestFile + 1> bytes{};
   const std::size_t size = fread(bytes.data(), 1, bytes.size(), file.get());
   if (ferror(file.get()) != 0) {
-    return unreadable(variable, path, cannot_be_read(errno));
+    return unreadable(variable, cannot_be_read(errno));
   }
   if (size > kLargestFile) {
-    return unreadable(variable, path, "is too large");
+    return unreadable(variable, "is too large");
   }
 
   std::string text(bytes.data(), size);
   strip_newline(text);
   if (text.empty()) {
-    return unreadable(variable, path, "is empty");
+    return unreadable(variable, "is empty");
   }
   if (text.find('\0') != std::string::npos) {
-    return unreadable(variable, path, "holds a NUL byte");
+    return unreadable(variable, "holds a NUL byte");
   }
   return text;
 }

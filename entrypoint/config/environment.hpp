@@ -32,8 +32,8 @@ class Environment {
   /// one trailing newline (LF or CR LF). An empty variable counts as not set
   /// here, since that is how compose files pass on what is missing. Fails with
   /// `bad_config` when both are set, and when the file cannot be read, is
-  /// empty, over 64 KiB, or holds a NUL byte. Messages name the variables and
-  /// the file, never the contents.
+  /// empty, over 64 KiB, or holds a NUL byte. Messages name the variables,
+  /// never what they or the file hold.
   [[nodiscard]] Result<std::optional<std::string>> get_or_file(
       std::string_view name) const;
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <system_error>
 
+#include "entrypoint/config/url_secrets.hpp"
 #include "entrypoint/util/duration.hpp"
 
 namespace headgate {
@@ -28,9 +29,6 @@ Result<void> set_duration(Settings& settings, const std::string& value) {
 
 template <auto Member>
 Result<void> set_text(Settings& settings, const std::string& value) {
-  if (value.empty()) {
-    return expected("something that is not empty");
-  }
   settings.*Member = value;
   return {};
 }
@@ -104,7 +102,7 @@ Result<void> set_log_level(Settings& settings, const std::string& value) {
 }
 
 Result<void> add_unset_env(Settings& settings, const std::string& value) {
-  if (value.empty() || value.find('=') != std::string::npos) {
+  if (value.find('=') != std::string::npos) {
     return expected("the name of an environment variable");
   }
   settings.unset_env.push_back(value);
@@ -208,7 +206,8 @@ constexpr std::array kOptions{
            .placeholder = "NAME",
            .default_value = "none",
            .help = "take a variable out of CMD's environment; repeatable",
-           .set = add_unset_env},
+           .set = add_unset_env,
+           .repeatable = true},
 };
 
 }  // namespace
@@ -228,6 +227,10 @@ std::span<const Option> all_options() {
 Result<void> set_option(Settings& settings, const Option& option,
                         const std::string& value, const std::string& source,
                         ErrorCode code) {
+  if (value.empty()) {
+    return fail(code, source + " is empty",
+                "Give " + source + " a value, or leave it out.");
+  }
   const Result<void> done = option.set(settings, value);
   if (done) {
     return {};
@@ -235,11 +238,9 @@ Result<void> set_option(Settings& settings, const Option& option,
   if (!done.error().hint.empty()) {  // It says all, and quotes no secret.
     return fail(code, source + ": " + done.error().message, done.error().hint);
   }
-  // The URL may hold a password; no other option does.
-  const bool secret = option.name == "database-url";
   return fail(code,
-              source + (secret ? "" : " is '" + value + "', which") +
-                  " is not " + done.error().message,
+              source + " is '" + (may_hold_password(value) ? "***" : value) +
+                  "', which is not " + done.error().message,
               "Give " + source + " " + done.error().message + ".");
 }
 

@@ -18,6 +18,7 @@ struct Option {
   /// Lays `value` into the settings; its error says what was expected, or, with
   /// a hint, what is wrong, quoting no secret.
   Result<void> (*set)(Settings& settings, const std::string& value);
+  bool repeatable = false;  ///< Values add up.
 
   /// Whether it is on or off: its flag stands alone, and is laid as `true`.
   [[nodiscard]] bool is_switch() const { return placeholder.empty(); }
@@ -29,9 +30,9 @@ struct Option {
 /// All options, in the order in which `--help` lists them.
 [[nodiscard]] std::span<const Option> all_options();
 
-/// Sets one option. `source` names where the value stands (`--wait-timeout`,
-/// `HEADGATE_WAIT_TIMEOUT`, `headgate.toml`) for the error, whose code is
-/// `code`: `usage` for a flag, `bad_config` for the rest.
+/// Sets one option; an empty value is none. `source` names where the value
+/// stands (`--wait-timeout`, `HEADGATE_WAIT_TIMEOUT`, `headgate.toml`) for the
+/// error, whose code is `code`: `usage` for a flag, `bad_config` for the rest.
 [[nodiscard]] Result<void> set_option(Settings& settings, const Option& option,
                                       const std::string& value,
                                       const std::string& source,

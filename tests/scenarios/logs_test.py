@@ -174,7 +174,7 @@ def test_a_log_file_that_cannot_be_opened_is_named(
 ) -> None:
     chain.add("a")
     done = boot(headgate, database, "--log-file", "/no/such/folder/log", **JSON_LOG)
-    assert done.returncode == 78
+    assert done.returncode == 64
     assert "/no/such/folder/log" in read_events(done.stderr)[-1]["message"]
 
 
@@ -238,7 +238,7 @@ def test_a_pipe_that_nobody_reads_is_no_log_file(
     chain.add("a")
     os.mkfifo(headgate.folder / "pipe")
     done = headgate.run("heads", "--log-file", "pipe")
-    assert done.returncode == 78 and "pipe" in done.stderr
+    assert done.returncode == 64 and "pipe" in done.stderr
 
 
 def test_a_text_line_is_one_line(headgate: Headgate, chain: Chain) -> None:

@@ -82,14 +82,16 @@ TEST_CASE("a variable and its file exclude one another", "[config]") {
   CHECK_FALSE(value.error().hint.empty());
 }
 
-TEST_CASE("a file that cannot be used is an error that names it", "[config]") {
+TEST_CASE("a file that cannot be used is told by its variable", "[config]") {
   const auto [path, why] = GENERATE(table<const char*, const char*>(
-      {{"/nowhere/secret", "No such file"}, {"/", "Is a directory"}}));
+      {{"hunter2", "No such file"}, {"/", "Is a directory"}}));
   const auto value = read_named(path);
   REQUIRE_FALSE(value.has_value());
   CHECK(value.error().code == ErrorCode::bad_config);
-  CHECK_THAT(value.error().message, Catch::Contains(path));
   CHECK_THAT(value.error().message, Catch::Contains("URL_FILE"));
+  if (std::string_view(path) != "/") {
+    CHECK_THAT(value.error().message, !Catch::Contains(path));
+  }
   CHECK_THAT(value.error().message, Catch::Contains(why));
 }
 
