@@ -27,3 +27,9 @@ target_compile_definitions(headgate_spdlog INTERFACE
 
 add_library(headgate_fmt INTERFACE)
 target_compile_definitions(headgate_fmt INTERFACE FMT_HEADER_ONLY)
+
+# A text that cannot be read is a result, as everywhere. The library's assertions
+# are stricter than what it handles: `[[[` is an error, no reason to abort.
+add_library(headgate_toml INTERFACE)
+target_compile_definitions(headgate_toml INTERFACE
+  TOML_EXCEPTIONS=0 TOML_ASSERT=static_cast<void>)

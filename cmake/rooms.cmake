@@ -14,7 +14,7 @@ endfunction()
 
 room(util headgate_fmt OpenSSL::Crypto)
 # Effects.
-room(config headgate_util)
+room(config headgate_util headgate_toml)
 room(log headgate_config headgate_spdlog)
 room(process headgate_log)
 room(net headgate_process OpenSSL::SSL Threads::Threads)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,10 +17,10 @@ struct CommandLine {
   unsigned given = 0;  ///< Which of them were given, of `Take`.
   /// The options of `config/options.hpp` that were given, in order.
   std::vector<std::pair<std::string, std::string>> options;
-  std::string config_file;  ///< `--config`, or empty.
-  bool short_help = false;  ///< `-h`
-  bool full_help = false;   ///< `--help`
-  bool version = false;     ///< `--version`
+  std::optional<std::string> config_file;  ///< `--config`
+  bool short_help = false;                 ///< `-h`
+  bool full_help = false;                  ///< `--help`
+  bool version = false;                    ///< `--version`
 };
 
 /// Reads argv without its first word. Fails with `usage`.

@@ -1,11 +1,13 @@
 #include "entrypoint/cli/layers.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-#include <unistd.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
 
+#include "entrypoint/config/config_file.hpp"
 #include "entrypoint/config/options.hpp"
 
 namespace headgate {
@@ -19,35 +21,26 @@ const Option* find_option(std::string_view name) {
   return found == options.end() ? nullptr : &*found;
 }
 
-Result<std::vector<CLI::ConfigItem>> read_file(const std::string& file) {
-  try {
-    return CLI::ConfigTOML().from_file(file);
-  } catch (const CLI::Error& error) {
+Result<void> lay_entry(Settings& settings, const ConfigEntry& entry,
+                       const std::string& file) {
+  const std::string place = fmt::format("{}:{}", file, entry.line);
+  const Option* option = find_option(entry.key);
+  if (option == nullptr) {
     return fail(
         ErrorCode::bad_config,
-        "the configuration file '" + file + "' cannot be read: " + error.what(),
-        "Check its path and permissions, and that it is TOML.");
+        fmt::format("{}: {} is no option of headgate", place,
+                    quotable_key(entry.key).value_or("what stands there")),
+        "Remove it, or correct its name; headgate --help lists them.");
   }
-}
-
-Result<void> lay_item(Settings& settings, const CLI::ConfigItem& item,
-                      const std::string& file) {
-  // CLI11 marks the ends of a section with items of their own.
-  if (item.name == "++" || item.name == "--") {
-    return {};
+  if (entry.list && !option->repeatable) {
+    return fail(
+        ErrorCode::bad_config,
+        fmt::format("{}: {} takes one value, not a list", place, option->name),
+        "Keep one of them, without brackets.");
   }
-  const Option* option =
-      item.parents.empty() ? find_option(item.name) : nullptr;
-  if (option == nullptr) {
-    return fail(ErrorCode::bad_config,
-                file + " holds '" + item.fullname() +
-                    "', which is no option of headgate",
-                "Remove it, or correct its name; headgate --help lists them.");
-  }
-  for (const std::string& value : item.inputs) {
-    const Result<void> done =
-        set_option(settings, *option, value, file + ": " + item.name,
-                   ErrorCode::bad_config);
+  for (const std::string& value : entry.values) {
+    auto done = set_option(settings, *option, value, place + ": " + entry.key,
+                           ErrorCode::bad_config);
     if (!done) {
       return done;
     }
@@ -55,17 +48,36 @@ Result<void> lay_item(Settings& settings, const CLI::ConfigItem& item,
   return {};
 }
 
-Result<void> lay_file(Settings& settings, const std::string& named) {
-  if (named.empty() && access(kUsualFile, F_OK) != 0) {
-    return {};
+/// Which file is to be read, and how it ends when that cannot be had.
+struct NamedFile {
+  std::string path;
+  ErrorCode unopened = ErrorCode::bad_config;
+};
+
+/// Nothing: none is named, and the usual one is not there.
+std::optional<NamedFile> find_file(const CommandLine& line,
+                                   const Environment& environment) {
+  if (line.config_file) {
+    return NamedFile{.path = *line.config_file, .unopened = ErrorCode::usage};
   }
-  const std::string file = named.empty() ? kUsualFile : named;
-  const auto items = read_file(file);
-  if (!items) {
-    return std::unexpected(items.error());
+  const std::string named = environment.get("HEADGATE_CONFIG").value_or("");
+  if (!named.empty()) {
+    return NamedFile{.path = named};
   }
-  for (const CLI::ConfigItem& item : *items) {
-    if (const Result<void> done = lay_item(settings, item, file); !done) {
+  // A link that leads nowhere is there as well: somebody meant a file.
+  struct stat status{};
+  return lstat(kUsualFile, &status) == 0
+             ? std::optional(NamedFile{.path = kUsualFile})
+             : std::nullopt;
+}
+
+Result<void> lay_file(Settings& settings, const NamedFile& file) {
+  const auto entries = read_config_file(file.path, file.unopened);
+  if (!entries) {
+    return std::unexpected(entries.error());
+  }
+  for (const ConfigEntry& entry : *entries) {
+    if (auto done = lay_entry(settings, entry, file.path); !done) {
       return done;
     }
   }
@@ -100,10 +112,8 @@ Result<void> lay_environment(Settings& settings,
 Result<Settings> lay_settings(const CommandLine& line,
                               const Environment& environment) {
   Settings settings;
-  const std::string named =
-      line.config_file.empty() ? environment.get("HEADGATE_CONFIG").value_or("")
-                               : line.config_file;
-  Result<void> done = lay_file(settings, named);
+  const auto file = find_file(line, environment);
+  Result<void> done = file ? lay_file(settings, *file) : Result<void>();
   if (done) {
     done = lay_environment(settings, environment);
   }

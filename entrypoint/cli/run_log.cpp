@@ -1,8 +1,6 @@
 #include "entrypoint/cli/run_log.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include <unistd.h>
 

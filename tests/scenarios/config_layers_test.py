@@ -4,6 +4,7 @@ the defaults."""
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,31 @@ def test_another_file_can_be_named(headgate: Headgate, layers: Path) -> None:
     )
 
 
-def test_a_named_file_must_be_there(headgate: Headgate, layers: Path) -> None:
-    done = headgate.run("heads", "--config", "missing.toml", env=JSON_LOG)
-    assert "missing.toml" in reason(done, 78)
+@pytest.mark.parametrize("name", ["missing.toml", ".", "pipe", "loop", ""])
+def test_a_named_file_must_be_one(
+    headgate: Headgate, layers: Path, name: str
+) -> None:
+    os.mkfifo(layers / "pipe")
+    (layers / "loop").symlink_to("loop")
+    done = headgate.run("heads", "--config", name, env=JSON_LOG)
+    assert f"'{name}'" in reason(done, 64)
+    if name:
+        done = headgate.run("heads", env=JSON_LOG | {"HEADGATE_CONFIG": name})
+        assert f"'{name}'" in reason(done, 78)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "nowhere"])
+def test_a_usual_file_that_is_none_is_refused(
+    headgate: Headgate, layers: Path, kind: str
+) -> None:
+    usual = layers / "headgate.toml"
+    if kind == "folder":
+        usual.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(usual)
+    else:
+        usual.symlink_to({"loop": "headgate.toml", "nowhere": "not-there"}[kind])
+    assert "headgate.toml" in reason(headgate.run("heads", env=JSON_LOG), 78)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +102,42 @@ def test_an_unknown_key_in_the_file_is_named(
     assert named in why and "headgate.toml" in why
 
 
-@pytest.mark.parametrize("text", ["wait-timeout = ", "= 5", "[[[", "some words"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wait-timeout = ", "= 5", "[[[", "some words", "wait-timeout: 5s",
+        'log-level = "info"\nlog-level = "debug"', "log-level = ['info', 'debug']",
+    ],
+)  # fmt: skip
 def test_a_file_that_is_no_toml_is_refused(
     headgate: Headgate, layers: Path, text: str
 ) -> None:
     (layers / "headgate.toml").write_text(text)
     assert "headgate.toml" in reason(headgate.run("heads", env=JSON_LOG), 78)
+
+
+def test_a_file_is_read_as_toml(headgate: Headgate, layers: Path) -> None:
+    Chain(layers / 'a é "\\').add("odd")
+    text = '# none\nmigrations = "a \\u00e9 \\"\\\\" # some\nwait-timeout = 5\n'
+    (layers / "headgate.toml").write_text(text)
+    assert head(headgate) == "odd"
+
+
+@pytest.mark.parametrize("flag", ["--log-file", "--database-url", "--migrations"])
+def test_a_flag_without_a_value_is_the_lines_fault(
+    headgate: Headgate, layers: Path, flag: str
+) -> None:
+    done = headgate.run("heads", flag, "", env=JSON_LOG)
+    assert reason(done, 64).startswith(f"{flag} is empty")
+
+
+def test_a_log_file_that_cannot_be_opened_is_told(
+    headgate: Headgate, layers: Path
+) -> None:
+    done = headgate.run("heads", "--log-file", "/nope/x", env=JSON_LOG)
+    assert "/nope/x" in reason(done, 64)
+    env = JSON_LOG | {"HEADGATE_LOG_FILE": "/nope/x"}
+    assert "/nope/x" in reason(headgate.run("heads", env=env), 78)
 
 
 VALUES = [

@@ -177,7 +177,7 @@ def status_of(meaning: str) -> int:
         (["heads", "--migrations", "twice"], "the chain is broken"),
         (["heads", "--migrations", "nowhere"], "the chain was not found"),
         (["wait", "--wait-timeout", "0"], "not reachable within --wait-timeout"),
-        (["wait", "--config", "no.toml"], "a setting cannot be used"),
+        (["wait", "--database-url", "mysql://h/x"], "a setting cannot be used"),
         (["run", "--", "./nothing"], "CMD is not there"),
         (["run", "--", "./chain"], "CMD cannot be executed"),
     ],

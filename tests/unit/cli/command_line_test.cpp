@@ -59,6 +59,11 @@ TEST_CASE("a double dash ends the options", "[cli]") {
   CHECK_FALSE(parse_command_line({"current", "--", "x"}).has_value());
 }
 
+TEST_CASE("an empty file name is one", "[cli]") {
+  CHECK(parse({"heads", "--config", ""}).config_file == "");
+  CHECK_FALSE(parse({"heads"}).config_file.has_value());
+}
+
 TEST_CASE("a relative target needs no double dash", "[cli]") {
   CHECK(parse({"downgrade", "-1"}).arguments.names.front() == "-1");
   CHECK(parse({"downgrade", "-12"}).arguments.names.front() == "-12");

@@ -110,10 +110,17 @@ TEST_CASE("an unknown key of the file is an error", "[cli]") {
   CHECK(settings.error().message.find("wait-timeuot") != std::string::npos);
 }
 
-TEST_CASE("a named file has to be there", "[cli]") {
+TEST_CASE("a file that a flag names has to be one", "[cli]") {
   CommandLine line;
-  line.config_file = "/nowhere/headgate.toml";
+  line.config_file = GENERATE("/nowhere/headgate.toml", "/", "");
   const auto settings = lay(line);
+  REQUIRE_FALSE(settings.has_value());
+  CHECK(settings.error().code == ErrorCode::usage);
+}
+
+TEST_CASE("a file that a variable names has to be one", "[cli]") {
+  const auto* const path = GENERATE("/nowhere/headgate.toml", "/");
+  const auto settings = lay({}, {{"HEADGATE_CONFIG", path}});
   REQUIRE_FALSE(settings.has_value());
   CHECK(settings.error().code == ErrorCode::bad_config);
 }
@@ -121,4 +128,36 @@ TEST_CASE("a named file has to be there", "[cli]") {
 TEST_CASE("a list of the file is laid one by one", "[cli]") {
   const File file("unset-env = [\"A\", \"B\"]\n");
   CHECK(lay(with_file(file))->unset_env == std::vector<std::string>{"A", "B"});
+}
+
+TEST_CASE("an option with one value takes no list", "[cli]") {
+  const File file("log-level = [\"debug\", \"error\"]\n");
+  const auto settings = lay(with_file(file));
+  REQUIRE_FALSE(settings.has_value());
+  CHECK_THAT(settings.error().message, Catch::Contains("one value"));
+}
+
+TEST_CASE("an empty value is said to be empty", "[cli]") {
+  CommandLine line;
+  line.options.emplace_back(GENERATE("migrations", "database-url", "log-file"),
+                            "");
+  const auto settings = lay(line);
+  REQUIRE_FALSE(settings.has_value());
+  CHECK(settings.error().code == ErrorCode::usage);
+  CHECK_THAT(settings.error().message, Catch::EndsWith(" is empty"));
+}
+
+TEST_CASE("a value that may hold a password is not quoted", "[cli]") {
+  const File file("wait-timeout = \"postgresql://app:hunter2@h/db\"\n");
+  const auto settings = lay(with_file(file));
+  REQUIRE_FALSE(settings.has_value());
+  CHECK_THAT(settings.error().message, !Catch::Contains("hunter2"));
+}
+
+TEST_CASE("a file's key that is none is quoted only as a word", "[cli]") {
+  const File file("\n\"postgresql://app:hunter2@h/db\" = 1\n");
+  const auto settings = lay(with_file(file));
+  REQUIRE_FALSE(settings.has_value());
+  CHECK_THAT(settings.error().message, !Catch::Contains("hunter2"));
+  CHECK_THAT(settings.error().message, Catch::Contains(":2: "));
 }
