@@ -20,6 +20,9 @@ Result<Connection> open_with(Context& context, const DatabaseUrl& url,
       await_database(url, options, context.reactor, context.log);
   if (connection) {
     connection->set_deadline(context.deadline);
+    // The URL need not hold it: libpq looks for it in files as well.
+    context.log.redactor().add_login(connection->user(),
+                                     connection->password());
   }
   return connection;
 }

@@ -117,6 +117,16 @@ int Connection::server_version() const {
   return PQserverVersion(handle_.get());
 }
 
+Secret Connection::password() const {
+  const char* password = PQpass(handle_.get());
+  return password == nullptr ? Secret() : Secret(password);
+}
+
+std::string Connection::user() const {
+  const char* user = PQuser(handle_.get());
+  return user == nullptr ? std::string() : user;
+}
+
 bool Connection::over_unix_socket() const {
   sockaddr_storage address{};
   socklen_t length = sizeof address;

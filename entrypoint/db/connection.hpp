@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entrypoint/config/secret.hpp"
 #include "entrypoint/db/attendant.hpp"
 #include "entrypoint/db/db_error.hpp"
 #include "entrypoint/process/reactor.hpp"
@@ -63,6 +64,10 @@ class Connection {
   [[nodiscard]] int socket() const;
   [[nodiscard]] int backend_pid() const;     ///< As the server told us.
   [[nodiscard]] int server_version() const;  ///< 150004 for 15.4.
+  /// What libpq had ready to log in with, wherever it found it: PGPASSFILE, a
+  /// service file. Empty: nothing.
+  [[nodiscard]] Secret password() const;
+  [[nodiscard]] std::string user() const;
   [[nodiscard]] bool over_unix_socket() const;
   [[nodiscard]] bool in_transaction() const;
   /// A parameter that the server reports (`server_version`, `in_hot_standby`,
