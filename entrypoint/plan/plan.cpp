@@ -14,7 +14,7 @@ Result<void> check_known(const Graph& graph, const RevisionIds& applied) {
     if (!graph.contains(id)) {
       return fail(
           ErrorCode::wrong_revision,
-          "the database holds revision " + id + ", which the chain does not",
+          "the database holds revision '" + id + "', which the chain does not",
           "Deploy an image whose chain holds it, or restore the file "
           "that is missing.");
     }

@@ -140,6 +140,8 @@ TEST_CASE("a database that the chain does not know has no plan", "[plan]") {
   REQUIRE_FALSE(down.has_value());
   CHECK(down.error().code == ErrorCode::wrong_revision);
   CHECK(down.error().message.find('z') != std::string::npos);
+  CHECK(plan_upgrade(line(), {""}, {"c"}).error().message ==
+        "the database holds revision '', which the chain does not");
 }
 
 TEST_CASE("there is no way down to what is not applied", "[plan]") {
