@@ -17,7 +17,7 @@ from stage import Case, Play, Round, Stage
 from stuck import STATES, stuck
 
 NAP = 0.004
-DEADLINE = 4.0  # Seconds; only it can end a run whose network is silent.
+DEADLINE = 3.0  # Seconds; only it can end a run whose network is silent.
 
 # What a run may end with. Connections that come later do work, so there is no
 # reason for 69; nothing is wrong with the revision, so there is none for 80.
@@ -134,9 +134,9 @@ def lock_lost(stage: Stage, *, mixed: bool) -> Iterator[Play]:
         round_.note(f"the lock's connection: {kind}")
         with scene.database(applied="r01") as database:
             judge = Judge(round_, scene, database)
-            with Proxy(scene.cluster.port, Fault(kind, victims="first")) as proxy:
+            with Proxy(scene.cluster.port, Fault(kind)) as proxy:
                 with stuck(round_, scene, database, nap, port=proxy.port) as run:
-                    proxy.strike()
+                    proxy.strike(database.lock_port())
                     round_.fault()
                     judge.ended_as_documented(run, status, stage.patience.gone)
                     # The proxy still lets everything else through.
@@ -150,16 +150,16 @@ def cases() -> Iterator[Case]:
     """All faults on both chains."""
     for mixed in (False, True):
         broken, suffix = allowed(mixed), "-mixed" if mixed else ""
-        faults: tuple[tuple[str, int, Choice, set[int]], ...] = (
-            ("cut", 30, cut, broken),
-            ("stall", 15, stall, broken),
-            ("delay", 10, delay, {DONE}),
-            ("commit", 25, partial(unanswered, commits=True), broken),
-            ("answer", 20, partial(unanswered, commits=False), broken),
+        faults: tuple[tuple[str, int, int, Choice, set[int]], ...] = (
+            ("cut", 30, 2, cut, broken),
+            ("stall", 15, 1, stall, broken),
+            ("delay", 10, 1, delay, {DONE}),
+            ("commit", 25, 2, partial(unanswered, commits=True), broken),
+            ("answer", 20, 2, partial(unanswered, commits=False), broken),
         )
-        for name, rounds, choose, statuses in faults:
+        for name, rounds, short, choose, statuses in faults:
             play = partial(disturbed, choose=choose, mixed=mixed, statuses=statuses)
-            yield Case(name + suffix, rounds, play, short=2)
+            yield Case(name + suffix, rounds, play, short)
         yield Case(f"lock-lost{suffix}", 10, partial(lock_lost, mixed=mixed))
 
 

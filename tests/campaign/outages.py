@@ -43,8 +43,10 @@ def terminate(
         while not run.ends_within(0) and time.monotonic() < limit:
             cursor.execute(
                 """
-                SELECT pid, application_name FROM pg_stat_activity WHERE datname = current_database()
-                   AND application_name LIKE 'headgate/%' ORDER BY backend_start
+                SELECT pid, application_name FROM pg_stat_activity
+                 WHERE datname = current_database()
+                   AND application_name LIKE 'headgate/%'
+                 ORDER BY backend_start
                 """
             )
             if found := cursor.fetchall():

@@ -80,6 +80,15 @@ class Database:
             {"name": self.name, "ours": OURS},
         )
 
+    def lock_port(self) -> int:
+        """The client's port of the session that holds headgate's lock."""
+        ((port,),) = self.cluster.execute(
+            "SELECT client_port FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            " WHERE locktype = 'advisory' AND granted AND datname = %s",
+            (self.name,),
+        )
+        return int(port)
+
     def dump(self) -> str:
         """The catalog, without what pg_dump makes up anew each time."""
         text = self.cluster.tool("pg_dump", "--schema-only", database=self.name).stdout

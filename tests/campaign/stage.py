@@ -28,6 +28,9 @@ SETTINGS: dict[str, object] = {
     "log_lock_waits": "on",
 }
 
+# Violations of one case that are told in full; all are kept.
+MOST_TOLD = 5
+
 
 @dataclass(frozen=True)
 class Patience:
@@ -181,8 +184,10 @@ class Stage(contextlib.ExitStack):
             return
         for name, log in logs.items():
             (round_.folder / f"server-{name}.log").write_text(log.text())
-        for violation in row.violations[before:]:
+        for violation in row.violations[before:MOST_TOLD]:
             self._tell(str(violation))
+        if before <= MOST_TOLD < len(row.violations):
+            self._tell(f"{row.case}: further violations are only counted")
 
     def _found(self, round_: Round, error: Exception) -> None:
         if isinstance(error, Violated):

@@ -71,13 +71,15 @@ class Messages:
 
 
 class Link:
-    """A client's connection and the one to the server that it was given."""
+    """A client's connection and the one to the server that it was given, from
+    `port`."""
 
     def __init__(self, number: int, client: socket.socket, server: socket.socket
                  ) -> None:
         self.number = number
         self.ends = {"to_server": server, "to_client": client}
         self.passed = {"to_server": 0, "to_client": 0}
+        self.port: int = server.getsockname()[1]
         self.open = threading.Event()
         self.open.set()
         self.dead = False
@@ -142,9 +144,12 @@ class Proxy:
             thread.join()
         self._listening.close()
 
-    def strike(self) -> None:
-        """Lets the fault happen now, to the `first` connection or `all`."""
-        self._strike(None)
+    def strike(self, client_port: int) -> None:
+        """Lets the fault happen now, to the connection that the server knows by
+        this port of its client."""
+        with self._lock:
+            (link,) = (each for each in self._links if each.port == client_port)
+        self._strike(link)
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):
@@ -230,16 +235,15 @@ class Proxy:
             data = data[first:]
         yield data
 
-    def _strike(self, link: Link | None) -> None:
+    def _strike(self, link: Link) -> None:
         assert self._fault
         if self.struck.is_set():
             return
         kind, wanted = self._fault.kind, self._fault.victims
         with self._lock:
-            victims = self._links[: 1 if wanted == "first" else None]
-            if wanted == "one":
-                assert link, "which one?"
-                victims = [link]
+            victims = {
+                "one": [link], "first": self._links[:1], "all": list(self._links)
+            }[wanted]  # fmt: skip
             if kind in ("stall", "delay"):
                 self._down = wanted == "all"
                 for victim in victims:
