@@ -95,6 +95,9 @@ std::optional<std::string> plain_value(const toml::node& node) {
   if (const auto* number = node.as_integer()) {
     return std::to_string(number->get());
   }
+  if (const auto* yes = node.as_boolean()) {
+    return yes->get() ? "true" : "false";
+  }
   return std::nullopt;
 }
 
@@ -117,8 +120,8 @@ Result<ConfigEntry> make_entry(const std::string& key, const toml::node& node,
                           : take(node);
   if (!usable) {
     return unusable(name, entry.line,
-                    fmt::format("the value of {} is neither a string nor a "
-                                "whole number",
+                    fmt::format("the value of {} is no string, whole number "
+                                "or boolean",
                                 quotable_key(key).value_or("this key")),
                     "Put it in quotes.");
   }

@@ -268,7 +268,7 @@ def test_what_is_no_endpoint_is_refused_where_it_stands(
 
     (tmp_path / "headgate.toml").write_text(f'wait-for = ["{url}"]\n')
     why = reason(headgate.run("wait", env=JSON_LOG), 78)
-    assert url in why and "headgate.toml: wait-for" in why
+    assert url in why and "headgate.toml:1: wait-for" in why
 
 
 @pytest.mark.parametrize("flag", ["--for", "--wait-for"])

@@ -27,6 +27,7 @@ TEST_CASE("the strings of TOML come out as they are meant", "[config]") {
   CHECK(only_value(R"(a = 'x\u00e9\y')") == R"(x\u00e9\y)");
   CHECK(only_value("a = \"\"\"\none \\\n  two\"\"\"") == "one two");
   CHECK(only_value("a = 90 # seconds") == "90");
+  CHECK(only_value("a = true") == "true");
 }
 
 TEST_CASE("a list is one, and a section's key has its name", "[config]") {
