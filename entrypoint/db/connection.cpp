@@ -1,10 +1,12 @@
 #include "entrypoint/db/connection.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <libpq-fe.h>
 #include <sys/socket.h>
 
+#include "entrypoint/db/dial.hpp"
 #include "entrypoint/db/exchange.hpp"
 #include "entrypoint/db/result.hpp"
 
@@ -18,6 +20,22 @@ DbError failure(DbFailure kind, std::string message) {
   error.message = std::move(message);
   return error;
 }
+
+DbError error_from(const ConnectFailure& attempt) {
+  DbFailure kind = DbFailure::connection;
+  if (attempt.stage == ConnectStage::stopped) {
+    kind = DbFailure::interrupted;
+  } else if (attempt.timed_out) {
+    kind = DbFailure::timed_out;
+  }
+  DbError error = failure(kind, attempt.message);
+  error.sqlstate = attempt.sqlstate;
+  return error;
+}
+
+struct FreeNotification {
+  void operator()(PGnotify* notification) const { PQfreemem(notification); }
+};
 
 }  // namespace
 
@@ -88,6 +106,37 @@ ScriptOutcome Connection::finish(bool sent, Attendant* attendant) {
     handle_.reset();
   }
   return outcome;
+}
+
+DbResult<Connection> Connection::twin(Clock::time_point deadline) const {
+  if (auto error = unwilling()) {
+    return std::unexpected(*std::move(error));
+  }
+  const auto end = std::min(deadline, deadline_);
+  auto session = dial_again(handle_.get(), end, *reactor_);
+  if (!session) {
+    return std::unexpected(error_from(session.error()));
+  }
+  session->set_deadline(end);
+  return *std::move(session);
+}
+
+bool Connection::await_notification(const std::string& channel,
+                                    Clock::time_point deadline) {
+  while (PQconsumeInput(handle_.get()) == 1) {
+    while (const std::unique_ptr<PGnotify, FreeNotification> found{
+        PQnotifies(handle_.get())}) {
+      if (found->relname == channel) {
+        return true;
+      }
+    }
+    Watch readable{.fd = socket()};
+    if (reactor_->wait({&readable, 1}, std::min(deadline, deadline_)) !=
+        Wake::ready) {
+      break;
+    }
+  }
+  return false;
 }
 
 bool Connection::closed() {

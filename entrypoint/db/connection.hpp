@@ -58,6 +58,16 @@ class Connection {
   [[nodiscard]] ScriptOutcome script(const std::string& sql,
                                      Attendant* attendant = nullptr);
 
+  /// One more session with the same server: the same address, user, database
+  /// and settings. Bounded by `deadline` and by this session's.
+  [[nodiscard]] DbResult<Connection> twin(Clock::time_point deadline) const;
+
+  /// Waits, without asking the server anything, until it notifies us on
+  /// `channel` (LISTEN). Returns false at `deadline`, on a stop signal, or when
+  /// the session is lost. Other notifications are dropped.
+  [[nodiscard]] bool await_notification(const std::string& channel,
+                                        Clock::time_point deadline);
+
   /// Whether the server hung up, as far as can be seen without asking it.
   [[nodiscard]] bool closed();
 

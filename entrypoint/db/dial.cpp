@@ -35,6 +35,27 @@ Handle start(const Parameters& parameters) {
   return conn;
 }
 
+struct FreeOptions {
+  void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+};
+
+/// What libpq was told, with the host that it has chosen.
+Parameters parameters_of(PGconn* open) {
+  Parameters parameters;
+  const std::unique_ptr<PQconninfoOption, FreeOptions> options(
+      PQconninfo(open));
+  for (const auto* option = options.get();
+       option != nullptr && option->keyword != nullptr; ++option) {
+    if (option->val != nullptr) {
+      parameters.emplace_back(option->keyword, option->val);
+    }
+  }
+  parameters.emplace_back("host", PQhost(open));
+  parameters.emplace_back("hostaddr", PQhostaddr(open));
+  parameters.emplace_back("port", PQport(open));
+  return parameters;
+}
+
 /// One run of libpq over what is left of the candidates.
 class Call {
  public:
@@ -134,6 +155,12 @@ std::expected<Connection, ConnectFailure> dial(
       return outcome;
     }
   }
+}
+
+std::expected<Connection, ConnectFailure> dial_again(pg_conn* open,
+                                                     Clock::time_point deadline,
+                                                     Reactor& reactor) {
+  return Call({}, deadline, reactor).run(start(parameters_of(open)));
 }
 
 }  // namespace headgate

@@ -17,4 +17,9 @@ namespace headgate {
     std::span<const Candidate> candidates, Clock::time_point deadline,
     Reactor& reactor);
 
+/// Opens one more session like `open`: the same server (of several hosts the
+/// one that was chosen), user, database and settings.
+[[nodiscard]] std::expected<Connection, ConnectFailure> dial_again(
+    pg_conn* open, Clock::time_point deadline, Reactor& reactor);
+
 }  // namespace headgate

@@ -141,11 +141,12 @@ TableFacts table_facts(Cells& cells) {
           .demanding = cells.text()};
 }
 
-PreflightFacts surroundings(const Row& row) {
+PreflightFacts surroundings(const Row& row, Backends& backends) {
   // A braced list is evaluated from left to right, and so is the SELECT list.
   Cells cells(row);
+  backends.first = cells.integer();
   return PreflightFacts{
-      .first_pid = cells.integer(),
+      .pooling = {},
       .role = cells.text(),
       .database = cells.text(),
       .in_recovery = cells.yes(),
@@ -165,11 +166,11 @@ PreflightFacts surroundings(const Row& row) {
       .invalid_indexes = {}};
 }
 
-void add_inhabitant(PreflightFacts& facts, const Row& row) {
+void add_inhabitant(PreflightFacts& facts, Backends& backends, const Row& row) {
   Cells cells(row);
   const std::string kind = cells.text();
   if (kind == "session") {
-    facts.second_pid = cells.integer();
+    backends.second = cells.integer();
   } else if (kind == "extension") {
     const std::string name = cells.text();
     const std::string state = cells.text();
@@ -209,12 +210,18 @@ DbResult<PreflightFacts> read_facts(Connection& connection,
     return std::unexpected(second.error());
   }
 
-  PreflightFacts facts = surroundings(first->at(0));
+  Backends backends{.announced = connection.backend_pid()};
+  PreflightFacts facts = surroundings(first->at(0), backends);
   facts.server_version = connection.server_version();
-  facts.announced_pid = connection.backend_pid();
   for (const Row& row : *second) {
-    add_inhabitant(facts, row);
+    add_inhabitant(facts, backends, row);
   }
+  DbResult<Pooling> pooling =
+      find_pooling(connection, backends, facts.in_recovery);
+  if (!pooling) {
+    return std::unexpected(std::move(pooling.error()));
+  }
+  facts.pooling = *std::move(pooling);
   std::ranges::sort(facts.long_transactions, {},
                     [](const LongTransaction& one) {
                       return std::pair(-one.seconds, one.who);

@@ -8,6 +8,7 @@
 
 #include "entrypoint/db/connection.hpp"
 #include "entrypoint/preflight/check.hpp"
+#include "entrypoint/preflight/pooling.hpp"
 
 namespace headgate {
 
@@ -55,10 +56,8 @@ struct FreeConnections {
 
 /// All that the server told us. The checks read it and nothing else of it.
 struct PreflightFacts {
-  int server_version = 0;        ///< 150004 for 15.4.
-  std::int64_t announced_pid{};  ///< Of our backend, when we connected,
-  std::int64_t first_pid{};      ///< in the first round trip,
-  std::int64_t second_pid{};     ///< and in the second.
+  int server_version = 0;  ///< 150004 for 15.4.
+  Pooling pooling;
   std::string role;
   std::string database;
   bool in_recovery = false;
@@ -77,7 +76,8 @@ struct PreflightFacts {
   std::vector<std::string> invalid_indexes;  ///< Qualified and quoted.
 };
 
-/// Asks the server, in two round trips; needs PostgreSQL 13 and no privilege.
+/// Asks the server, in two round trips (behind a pooler some more, see
+/// `find_pooling`); needs PostgreSQL 13 and no privilege.
 /// Transactions are long once they have lasted for `long_after`.
 [[nodiscard]] DbResult<PreflightFacts> read_facts(
     Connection& connection, const PreflightInput& input,

@@ -11,7 +11,6 @@ namespace headgate {
 inline PreflightFacts good_server() {
   PreflightFacts facts;
   facts.server_version = 150004;
-  facts.announced_pid = facts.first_pid = facts.second_pid = 4711;
   facts.role = "app";
   facts.database = "erp";
   facts.schema_exists = facts.schema_usable = facts.schema_creatable = true;
