@@ -17,8 +17,11 @@ using std::chrono::milliseconds;
 
 /// Whether the version table says that the step was committed.
 Result<bool> has_happened(const StepRun& run, const LoadedStep& loaded) {
-  const DbResult<RevisionIds> heads =
-      read_heads(run.sessions.holder(), run.options.table);
+  const Result<Connection*> eye = run.sessions.witness();
+  if (!eye) {
+    return std::unexpected(eye.error());
+  }
+  const DbResult<RevisionIds> heads = read_heads(**eye, run.options.table);
   if (!heads) {
     return std::unexpected(heads.error().failure == DbFailure::connection
                                ? lock_session_lost()
@@ -121,15 +124,14 @@ class Tries {
   std::string blockers_;
 };
 
-/// What is known of a step whose connection and whose lock's are both gone.
+/// What is known of a step whose connection broke when nobody can look.
 Error in_the_dark(const StepFailure& failure, const Error& why) {
-  if (why.code != ErrorCode::try_again) {
+  if (why.code == ErrorCode::interrupted) {
     return why;
   }
   Error error = failure.explained;
   error.message +=
-      "; the lock's session is gone as well, so the next run will "
-      "see whether it was committed";
+      "; the next run will see whether it was committed, since " + why.message;
   return error;
 }
 
@@ -151,6 +153,9 @@ Result<bool> survives(const StepRun& run, const LoadedStep& loaded,
     Result<bool> stands = stands_after_all(run, loaded, failure);
     if (!stands || *stands) {
       return stands;
+    }
+    if (run.sessions.holder().closed()) {
+      return std::unexpected(failure.explained);  // Without a lock, no more.
     }
   }
   if (!worth_retrying(failure.error)) {

@@ -70,7 +70,11 @@ Result<Worker*> Sessions::worker() {
 
 Result<bool> Sessions::end_backend(const Worker& worker) {
   const std::array<Cell, 2> backend{std::to_string(worker.pid), worker.started};
-  const DbResult<Rows> ended = holder_->query(kEnd, backend);
+  const Result<Connection*> eye = witness();
+  if (!eye) {
+    return std::unexpected(eye.error());
+  }
+  const DbResult<Rows> ended = (*eye)->query(kEnd, backend);
   if (ended) {
     return ended->empty();
   }
@@ -78,6 +82,20 @@ Result<bool> Sessions::end_backend(const Worker& worker) {
                              ? lock_session_lost()
                              : explain(ended.error(), "end the lost session",
                                        reactor_->stop_signal()));
+}
+
+Result<Connection*> Sessions::witness() {
+  if (!holder_->closed()) {
+    return holder_;
+  }
+  if (!substitute_ || substitute_->closed()) {
+    Result<Connection> opened = open_();
+    if (!opened) {
+      return std::unexpected(opened.error());
+    }
+    substitute_ = *std::move(opened);
+  }
+  return &*substitute_;
 }
 
 Result<void> Sessions::bury_worker() {

@@ -34,9 +34,13 @@ class Sessions {
 
   /// After the working session broke: ends its backend, which may not have
   /// noticed and could still commit, and returns once it is gone. The next
-  /// `worker()` is a new session. Fails with `try_again` when that cannot be
-  /// told, because the lock's session is gone as well.
+  /// `worker()` is a new session. Fails as `witness` does, and with `try_again`
+  /// when the backend does not end.
   [[nodiscard]] Result<void> bury_worker();
+
+  /// A session to look at the database with: the lock's, or, when that is gone
+  /// as well, a new one. Fails as `open` does.
+  [[nodiscard]] Result<Connection*> witness();
 
  private:
   /// Whether it was gone already.
@@ -46,6 +50,7 @@ class Sessions {
   Open open_;
   Reactor* reactor_;
   std::optional<Worker> worker_;
+  std::optional<Connection> substitute_;  ///< For the lock's, to look with.
 };
 
 /// The failure that losing the lock's session is.
