@@ -21,6 +21,7 @@ Result<void> check(Context& context, const Graph& graph, Connection& connection,
                                  .has_table = state.has_table,
                                  .extensions = {},
                                  .command = {},
+                                 .repeated = {},
                                  .stamps = true});
   if (!results) {
     return std::unexpected(explain(results.error(), "run the preflight checks",

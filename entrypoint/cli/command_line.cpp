@@ -31,7 +31,7 @@ class Parser {
     app_.add_flag("-h", line_.short_help);
     app_.add_flag("--help", line_.full_help);
     app_.add_flag("--version", line_.version);
-    add("--config", [this](auto value) { line_.config_file = value; });
+    add("--config", [this](const auto& value) { line_.config_file = value; });
     for (const Option& option : all_options()) {
       add(option);
     }
@@ -64,13 +64,14 @@ class Parser {
       });
       return;
     }
-    add("--" + name,
-        [this, name](auto value) { line_.options.emplace_back(name, value); });
+    add("--" + name, [this, name](const auto& value) {
+      line_.options.emplace_back(name, value);
+    });
   }
 
   /// The last of several counts, and so does an empty value.
   template <typename Take>
-  void add(const std::string& flags, Take take) {
+  void add(const std::string& flags, const Take& take) {
     app_.add_option(flags, CLI::callback_t([take](const CLI::results_t& given) {
                       take(given.back());
                       return true;
@@ -83,15 +84,15 @@ class Parser {
   /// well, so which of them fit is known only at the end.
   void add_own_options() {
     Arguments& arguments = line_.arguments;
-    add("--format", [this](auto value) {
+    add("--format", [this](const auto& value) {
       line_.arguments.format = value;
       line_.given |= takes_format;
     });
-    add("-m,--message", [this](auto value) {
+    add("-m,--message", [this](const auto& value) {
       line_.arguments.message = value;
       line_.given |= takes_message;
     });
-    add("--for", [this](auto value) {
+    add("--for", [this](const auto& value) {
       line_.arguments.endpoints.push_back(value);
       line_.given |= takes_endpoints;
     });

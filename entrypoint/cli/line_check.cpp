@@ -26,10 +26,10 @@ constexpr std::array kOwnFlags{
 
 /// The usage as a hint; dots of its own end the sentence.
 std::string write_usage(const CommandSpec& spec) {
-  std::string text =
+  const std::string text =
       fmt::format("Write: headgate {}{}{}", spec.name,
                   spec.synopsis.empty() ? "" : " ", spec.synopsis);
-  return text.ends_with('.') ? text : text + ".";
+  return text + (text.ends_with('.') ? "" : ".");
 }
 
 Result<void> check_names(const CommandSpec& spec,

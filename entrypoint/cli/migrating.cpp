@@ -50,7 +50,8 @@ Result<void> script_between(Context& context, const std::string& range,
       .has_history = !from->empty(),
       .heads = *from,
       .has_progress = false,
-      .half_applied = {}};
+      .half_applied = {},
+      .repeated = {}};
   const Result<PlannedWork> work = plan_for(
       *chain, state, {.name = range.substr(colon + 1), .direction = direction});
   if (!work) {

@@ -136,7 +136,7 @@ Result<std::string> write_new_revision(const std::string& directory,
                   slug_of(revision.message));
   const std::string text = new_revision_text(random_id(), revision);
   for (int number = 1;; ++number) {
-    const std::string path =
+    std::string path =
         number == 1 ? name + ".sql" : fmt::format("{}_{}.sql", name, number);
     const Result<bool> made = write_file(path, text);
     if (!made) {

@@ -1,8 +1,6 @@
 #include "entrypoint/cli/output.hpp"
 
-#include <algorithm>
 #include <cstdio>
-#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -10,25 +8,6 @@
 #include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
-namespace {
-
-/// `value` with valid_utf8 applied to all its strings.
-json::value valid_json(json::value value) {
-  if (json::string* text = value.if_string()) {
-    *text = valid_utf8(*text);
-  } else if (json::array* array = value.if_array()) {
-    for (json::value& element : *array) {
-      element = valid_json(std::move(element));
-    }
-  } else if (json::object* object = value.if_object()) {
-    for (auto& member : *object) {
-      member.value() = valid_json(std::move(member.value()));
-    }
-  }
-  return value;
-}
-
-}  // namespace
 
 Result<void> print(std::string_view text) {
   // No program is started with a stdout that is closed on exec: that one was
@@ -46,7 +25,8 @@ Result<void> print(std::string_view text) {
 }
 
 Result<void> print_json(const json::value& value) {
-  return print(json::serialize(valid_json(value)) + "\n");
+  // Serializing leaves the bytes of names as they are.
+  return print(valid_utf8(json::serialize(value)) + "\n");
 }
 
 std::string aligned(const std::vector<std::vector<std::string>>& rows) {

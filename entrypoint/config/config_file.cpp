@@ -115,9 +115,8 @@ Result<ConfigEntry> make_entry(const std::string& key, const toml::node& node,
   };
   const toml::array* list = node.as_array();
   entry.list = list != nullptr;
-  const bool usable = list != nullptr
-                          ? std::all_of(list->begin(), list->end(), take)
-                          : take(node);
+  const bool usable =
+      list != nullptr ? std::ranges::all_of(*list, take) : take(node);
   if (!usable) {
     return unusable(name, entry.line,
                     fmt::format("the value of {} is no string, whole number "
@@ -128,25 +127,33 @@ Result<ConfigEntry> make_entry(const std::string& key, const toml::node& node,
   return entry;
 }
 
-Result<void> collect(const toml::table& table, const std::string& prefix,
-                     const std::string& name,
-                     std::vector<ConfigEntry>& entries) {
-  for (const auto& [key, node] : table) {
-    const std::string full = prefix + std::string(key.str());
-    if (const toml::table* section = node.as_table()) {
-      auto done = collect(*section, full + ".", name, entries);
-      if (!done) {
-        return done;
+/// A table that is still to be gone through, and what its keys begin with.
+struct Section {
+  const toml::table* table;
+  std::string prefix;
+};
+
+Result<std::vector<ConfigEntry>> entries_of(const toml::table& root,
+                                            const std::string& name) {
+  std::vector<ConfigEntry> entries;
+  std::vector<Section> sections{{.table = &root, .prefix = ""}};
+  while (!sections.empty()) {
+    const Section section = std::move(sections.back());
+    sections.pop_back();
+    for (const auto& [key, node] : *section.table) {
+      const std::string full = section.prefix + std::string(key.str());
+      if (const toml::table* inner = node.as_table()) {
+        sections.push_back({.table = inner, .prefix = full + "."});
+        continue;
       }
-      continue;
+      auto entry = make_entry(full, node, name);
+      if (!entry) {
+        return std::unexpected(std::move(entry.error()));
+      }
+      entries.push_back(*std::move(entry));
     }
-    auto entry = make_entry(full, node, name);
-    if (!entry) {
-      return std::unexpected(std::move(entry.error()));
-    }
-    entries.push_back(*std::move(entry));
   }
-  return {};
+  return entries;
 }
 
 }  // namespace
@@ -171,11 +178,10 @@ Result<std::vector<ConfigEntry>> parse_config(std::string_view text,
                     "Write one option a line, its value in quotes: "
                     "wait-timeout = \"90s\".");
   }
-  std::vector<ConfigEntry> entries;
-  if (auto done = collect(parsed.table(), "", name, entries); !done) {
-    return std::unexpected(std::move(done.error()));
+  auto entries = entries_of(parsed.table(), name);
+  if (entries) {
+    std::ranges::sort(*entries, {}, &ConfigEntry::line);
   }
-  std::ranges::sort(entries, {}, &ConfigEntry::line);
   return entries;
 }
 

@@ -208,7 +208,8 @@ DbResult<DatabaseState> read_state(Connection& connection,
                       .has_history = row.at(kHasHistory) == "t",
                       .heads = {},
                       .has_progress = row.at(kHasProgress) == "t",
-                      .half_applied = {}};
+                      .half_applied = {},
+                      .repeated = {}};
   state.flaw = flaw_in(row, state.table);
   for (std::string& id : xml(kRowsXml)) {
     if (!state.heads.insert(id).second) {

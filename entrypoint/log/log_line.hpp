@@ -25,7 +25,7 @@ struct LogLine {
   std::string_view event;
   std::string message;
   std::span<const LogField> fields;
-  std::string table = {};  ///< Lines that belong below the message.
+  std::string table;  ///< Lines that belong below the message.
 };
 
 /// A message, or a field's text, is cut at so many bytes. Kubernetes shows no

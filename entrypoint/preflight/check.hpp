@@ -31,7 +31,7 @@ struct PreflightInput {
   /// The target is another than `head`: several heads may be meant.
   bool wants_all_heads = false;
   /// Heads that have more than one row in the version table.
-  RevisionIds repeated = {};
+  RevisionIds repeated;
   /// Nothing of the chain will run, only tables of ours be written: `stamp`.
   bool stamps = false;
 };

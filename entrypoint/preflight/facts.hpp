@@ -20,9 +20,8 @@ struct TableFacts {
   bool readable = false;
   bool writable = false;    ///< All that recording a step takes.
   bool hides_rows = false;  ///< Row-level security applies to this role.
-  std::string missing =
-      {};  ///< Columns of ours that it lacks, with their types,
-  std::string demanding = {};  ///< and others that want a value.
+  std::string missing;    ///< Columns of ours that it lacks, with their types,
+  std::string demanding;  ///< and others that want a value.
 };
 
 /// The column `version_num`.

@@ -24,7 +24,7 @@ constexpr std::array kUnits{
 
 /// 24 days, the last whole one that fits PostgreSQL's timeouts: a signed 32-bit
 /// number of milliseconds.
-constexpr std::int64_t kLongest = 24 * 24 * 3'600'000LL;
+constexpr std::int64_t kLongest = 24LL * 24 * 3'600'000;
 
 std::optional<std::int64_t> factor(std::string_view name) {
   for (const Unit& unit : kUnits) {

@@ -30,7 +30,8 @@ struct PreflightFixture {
   PreflightInput input{.graph = graph,
                        .table = {.schema = "public", .name = "alembic_version"},
                        .extensions = {},
-                       .command = {}};
+                       .command = {},
+                       .repeated = {}};
 
   void make_tables() {
     run(admin, create_version_table(input.table) + create_history(input.table));

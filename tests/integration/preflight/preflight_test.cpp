@@ -76,7 +76,8 @@ TEST_CASE("without a table the hint makes one wide enough", "[preflight]") {
   PreflightInput input{.graph = graph,
                        .table = fixture.input.table,
                        .extensions = {},
-                       .command = {}};
+                       .command = {},
+                       .repeated = {}};
   const CheckResult narrow = result(fixture.admin, input, "version-table");
   CHECK(narrow.status == CheckStatus::fail);
   run(fixture.admin, narrow.hint.substr(narrow.hint.find("CREATE TABLE")));

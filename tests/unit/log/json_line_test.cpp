@@ -17,7 +17,8 @@ json::object parsed(Level level, std::string message,
                                       .level = level,
                                       .event = "test.event",
                                       .message = std::move(message),
-                                      .fields = fields},
+                                      .fields = fields,
+                                      .table = {}},
                                      source);
   CHECK_THAT(line, !Catch::Contains("\n"));
   return json::parse(line).as_object();

@@ -18,7 +18,8 @@ std::string text(std::string message, std::span<const LogField> fields = {}) {
                     .level = Level::info,
                     .event = "test.event",
                     .message = std::move(message),
-                    .fields = fields});
+                    .fields = fields,
+                    .table = {}});
 }
 
 }  // namespace
@@ -35,7 +36,8 @@ TEST_CASE("a text line is aligned", "[log]") {
                                          .level = Level::warning,
                                          .event = {},
                                          .message = "look",
-                                         .fields = {}});
+                                         .fields = {},
+                                         .table = {}});
   CHECK(warning == "2025-12-08T12:03:04.056Z WARNING look");
   CHECK(warning.substr(kLevelColumn, kLevelWidth) == "WARNING");
 }

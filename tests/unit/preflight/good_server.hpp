@@ -14,9 +14,17 @@ inline PreflightFacts good_server() {
   facts.role = "app";
   facts.database = "erp";
   facts.schema_exists = facts.schema_usable = facts.schema_creatable = true;
-  facts.version_table = {.kind = "r", .readable = true, .writable = true};
+  facts.version_table = {.kind = "r",
+                         .readable = true,
+                         .writable = true,
+                         .missing = {},
+                         .demanding = {}};
   facts.version_column = {.type = "varchar", .width = 32};
-  facts.history = {.kind = "r", .readable = true, .writable = true};
+  facts.history = {.kind = "r",
+                   .readable = true,
+                   .writable = true,
+                   .missing = {},
+                   .demanding = {}};
   facts.free.server = 97;
   return facts;
 }
@@ -53,7 +61,8 @@ inline PreflightInput input_for(const Graph& graph) {
           .table = {.schema = "public", .name = "alembic_version"},
           .has_table = true,
           .extensions = {},
-          .command = "/usr/bin/uvicorn"};
+          .command = "/usr/bin/uvicorn",
+          .repeated = {}};
 }
 
 }  // namespace headgate

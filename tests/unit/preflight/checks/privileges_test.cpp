@@ -42,7 +42,11 @@ TEST_CASE("our tables must be ours to read and write", "[preflight]") {
 TEST_CASE("progress is written as steps are", "[preflight]") {
   const Graph graph = line_of({"a"});
   PreflightFacts facts = good_server();
-  facts.progress = {.kind = "r", .readable = true, .writable = false};
+  facts.progress = {.kind = "r",
+                    .readable = true,
+                    .writable = false,
+                    .missing = {},
+                    .demanding = {}};
   CHECK_THAT(check_privileges(facts, input_for(graph)).hint,
              Catch::Contains("GRANT SELECT, INSERT, UPDATE, DELETE ON "
                              "\"public\".\"headgate_progress\" TO \"app\";"));

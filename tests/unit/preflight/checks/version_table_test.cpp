@@ -119,7 +119,11 @@ TEST_CASE("tables of ours have our columns", "[preflight]") {
                Catch::Contains("headgate_history\" lacks columns: revision"));
   }
   SECTION("the progress") {
-    facts.progress = {.kind = "v", .readable = true, .writable = true};
+    facts.progress = {.kind = "v",
+                      .readable = true,
+                      .writable = true,
+                      .missing = {},
+                      .demanding = {}};
     CHECK_THAT(check_version_table(facts, input_for(graph)).message,
                Catch::Contains("headgate_progress\" is not headgate's"));
   }
