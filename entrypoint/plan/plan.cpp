@@ -22,6 +22,44 @@ Result<void> check_known(const Graph& graph, const RevisionIds& applied) {
   return {};
 }
 
+/// Rows that other rows imply are none that a step could start from; Alembic
+/// neither writes nor keeps them.
+Result<void> check_apart(const Graph& graph, const RevisionIds& applied) {
+  RevisionIds tips = applied;
+  for (const std::string& id : applied) {
+    for (const std::string& below : graph.ancestors({id})) {
+      if (below != id) {
+        tips.erase(below);
+      }
+    }
+  }
+  if (tips == applied) {
+    return {};
+  }
+  std::string implied;
+  for (const std::string& id : applied) {
+    if (!tips.contains(id)) {
+      implied += (implied.empty() ? "" : ", ") + id;
+    }
+  }
+  std::string stamp = "headgate stamp";
+  for (const std::string& id : tips) {
+    stamp += " " + id;
+  }
+  return fail(
+      ErrorCode::wrong_revision,
+      "the version table holds " + implied +
+          ", which another of its rows descends from",
+      "Find out which revisions the database really has; if all, run: " +
+          stamp);
+}
+
+/// Whether a plan can start from these rows.
+Result<void> check_applied(const Graph& graph, const RevisionIds& applied) {
+  const Result<void> known = check_known(graph, applied);
+  return known ? check_apart(graph, applied) : known;
+}
+
 Result<void> check_targets(const RevisionIds& applied,
                            const RevisionIds& targets) {
   for (const std::string& id : targets) {
@@ -49,7 +87,7 @@ Standing standing(const Graph& graph, const RevisionIds& applied) {
 
 Result<Plan> plan_upgrade(const Graph& graph, const RevisionIds& applied,
                           const RevisionIds& targets) {
-  Result<void> known = check_known(graph, applied);
+  Result<void> known = check_applied(graph, applied);
   if (!known) {
     return std::unexpected(std::move(known.error()));
   }
@@ -69,7 +107,7 @@ Result<Plan> plan_upgrade(const Graph& graph, const RevisionIds& applied,
 
 Result<Plan> plan_downgrade(const Graph& graph, const RevisionIds& applied,
                             const RevisionIds& targets) {
-  Result<void> checked = check_known(graph, applied);
+  Result<void> checked = check_applied(graph, applied);
   VersionRows rows(graph, applied);
   if (checked) {
     checked = check_targets(rows.applied(), targets);

@@ -34,7 +34,8 @@ enum class Standing : std::uint8_t {
 [[nodiscard]] Standing standing(const Graph& graph, const RevisionIds& applied);
 
 /// The steps from `applied` up to `targets` (with all that they need).
-/// Fails with `wrong_revision` when `applied` holds an unknown revision.
+/// Fails with `wrong_revision` when `applied` holds an unknown revision, or one
+/// that another of them descends from.
 [[nodiscard]] Result<Plan> plan_upgrade(const Graph& graph,
                                         const RevisionIds& applied,
                                         const RevisionIds& targets);

@@ -164,3 +164,20 @@ def test_the_report_names_the_check(tool: Tool) -> None:
     assert done.returncode == 79
     checks: list[dict[str, Any]] = json.loads(done.stdout)["checks"]
     assert [c["name"] for c in checks if c["status"] == "fail"] == ["version-table"]
+
+
+@pytest.mark.parametrize("words", [("run", "--", "echo", "started"), ("upgrade",),
+                                   ("downgrade", "aaa1"), ("plan",)])
+def test_rows_that_others_imply_start_nothing(
+    tool: Tool, words: tuple[str, ...]
+) -> None:
+    tool.text("upgrade")
+    tool.database.execute("INSERT INTO alembic_version VALUES ('bbb2')")
+    assert tool.run("verify").returncode == 1
+    done = tool.run(*words)
+    assert done.returncode == 76, done
+    assert done.stdout == ""
+    assert "headgate stamp bcc3" in done.stderr.splitlines()[-1]
+    tool.text("stamp", "bcc3")
+    assert tool.versions() == {"bcc3"}
+    assert tool.run("verify").returncode == 0

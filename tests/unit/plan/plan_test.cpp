@@ -124,15 +124,6 @@ TEST_CASE("a parent that others stand on gets no row", "[plan]") {
   CHECK(plan.steps[0].changes == Changes{erase("b")});
 }
 
-TEST_CASE("a row that another implies is kept right", "[plan]") {
-  // Somebody stamped both: each change must still hit one row.
-  const Plan up = plan_upgrade(line(), {"a", "b"}, {"c"}).value();
-  CHECK(up.steps[0].changes == Changes{update("b", "c")});
-  const Plan down = plan_downgrade(line(), {"a", "b"}, {"a"}).value();
-  CHECK(down.steps[0].changes == Changes{erase("b")});
-  CHECK(down.after == Ids{"a"});
-}
-
 TEST_CASE("a database that the chain does not know has no plan", "[plan]") {
   CHECK(plan_upgrade(line(), {"z"}, {"c"}).error().code ==
         ErrorCode::wrong_revision);
@@ -159,4 +150,22 @@ TEST_CASE("an irreversible revision is not undone", "[plan]") {
   CHECK(plan.error().code == ErrorCode::usage);
   CHECK(plan.error().message.find("data is gone") != std::string::npos);
   CHECK(plan_downgrade(graph, {"b"}, {"b"}).value().steps.empty());
+}
+
+TEST_CASE("a row that another row implies is no place to start", "[plan]") {
+  const Graph graph = line();
+  const Ids rows{"a", "b", "c"};
+  const auto up = plan_upgrade(graph, rows, {"c"});
+  REQUIRE_FALSE(up.has_value());
+  CHECK(up.error().code == ErrorCode::wrong_revision);
+  CHECK_THAT(up.error().message, Catch::Contains("holds a, b, which"));
+  CHECK_THAT(up.error().hint, Catch::EndsWith("headgate stamp c"));
+  CHECK_FALSE(plan_downgrade(graph, rows, {"a"}).has_value());
+}
+
+TEST_CASE("a dependency's row is implied, too", "[plan]") {
+  const Graph graph =
+      Graph::make({revision("a", {}), revision("x", {}, {"a"})}).value();
+  CHECK_FALSE(plan_upgrade(graph, {"a", "x"}, {"x"}).has_value());
+  CHECK(plan_upgrade(graph, {"x"}, {"x"}).has_value());
 }
