@@ -9,7 +9,6 @@
 namespace headgate {
 namespace {
 
-// What `record_step` fails with when its rows are not there.
 constexpr std::string_view kNotNullViolation = "23502";
 
 /// The failed statement of the section, or null when it was one of ours.
@@ -62,6 +61,11 @@ std::size_t record_index(const FailedStep& step) {
 
 }  // namespace
 
+bool found_other_rows(const DbError& error) {
+  return error.sqlstate == kNotNullViolation &&
+         error.table == "headgate_history" && error.column == "revision";
+}
+
 Error moved_elsewhere(const Revision& revision) {
   return {.code = ErrorCode::try_again,
           .message = "revision " + revision.id +
@@ -81,7 +85,7 @@ Error explain_step(const FailedStep& step, const DbError& error) {
     statement = statement_at(section, *pointed);
   }
   const bool recording = step.completed == record_index(step);
-  if (recording && error.sqlstate == kNotNullViolation) {
+  if (recording && found_other_rows(error)) {
     return moved_elsewhere(step.file.revision);
   }
 

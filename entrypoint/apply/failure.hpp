@@ -36,6 +36,10 @@ using StepResult = std::expected<void, StepFailure>;
 /// fault (somebody else moved the version row).
 [[nodiscard]] Error explain_step(const FailedStep& step, const DbError& error);
 
+/// Whether it is how the recording statement (`record_step`) fails when the
+/// version table's rows are not those that the revision starts from.
+[[nodiscard]] bool found_other_rows(const DbError& error);
+
 /// The failure of a revision whose rows somebody else has moved.
 [[nodiscard]] Error moved_elsewhere(const Revision& revision);
 

@@ -27,7 +27,9 @@ DbError lock_lost() {
           .message = "the session that holds the migration lock is gone",
           .detail = {},
           .hint = {},
-          .context = {}};
+          .context = {},
+          .table = {},
+          .column = {}};
 }
 
 }  // namespace

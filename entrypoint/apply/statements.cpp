@@ -184,7 +184,7 @@ class StatementRun {
                     record + ";\n" +
                     clear_progress(options().table, loaded.progress_key())) +
                 reset_message(try_.worker.settings_sql));
-    if (!done && done.error().error.sqlstate == "23502") {
+    if (!done && found_other_rows(done.error().error)) {
       done.error().explained = moved_elsewhere(loaded.file.revision);
     }
     return done;

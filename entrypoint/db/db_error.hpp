@@ -26,6 +26,8 @@ struct DbError {
   std::string context;
   /// Where in the text that was sent, 1-based in characters; 0: not known.
   std::size_t position = 0;
+  std::string table;   ///< What a constraint stands on, or empty.
+  std::string column;  ///< The column that may not be null, or empty.
 };
 
 /// The outcome of talking to the database.

@@ -169,7 +169,9 @@ void Exchange::refuse(std::string message) {
                            .message = std::move(message),
                            .detail = {},
                            .hint = {},
-                           .context = {}};
+                           .context = {},
+                           .table = {},
+                           .column = {}};
 }
 
 /// Cancels, and says so unless the statement was done by then.
@@ -186,7 +188,9 @@ void Exchange::give_up(Wake why) {
           stopped ? "cancelled by a stop signal" : "cancelled at the deadline",
       .detail = at_rest_ ? "" : "The session was cut off.",
       .hint = {},
-      .context = {}};
+      .context = {},
+      .table = {},
+      .column = {}};
   if (abandoned_ && !stopped) {
     gave_up = *abandoned_;
     gave_up.failure = DbFailure::abandoned;

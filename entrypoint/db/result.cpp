@@ -72,7 +72,9 @@ DbError error_of(const pg_result* result, const pg_conn* conn) {
                 .detail = field(result, PG_DIAG_MESSAGE_DETAIL),
                 .hint = field(result, PG_DIAG_MESSAGE_HINT),
                 .context = context_of(result),
-                .position = number(field(result, PG_DIAG_STATEMENT_POSITION))};
+                .position = number(field(result, PG_DIAG_STATEMENT_POSITION)),
+                .table = field(result, PG_DIAG_TABLE_NAME),
+                .column = field(result, PG_DIAG_COLUMN_NAME)};
   if (error.message.empty()) {  // libpq's own errors have no fields.
     error.message = first_line(PQresultErrorMessage(result));
   }

@@ -85,9 +85,14 @@ TEST_CASE("a version that cannot be recorded is no failed commit", "[apply]") {
 
 TEST_CASE("rows that moved elsewhere are not the revision's fault", "[apply]") {
   const Case c = make_case();
-  const Error error = explain_case(c, c.message.statements_before + 4,
-                                   server_error("23502", "null value"));
-  CHECK(error.code == ErrorCode::try_again);
+  DbError moved = server_error("23502", "null value");
+  moved.table = "headgate_history";
+  moved.column = "revision";
+  CHECK(explain_case(c, c.message.statements_before + 4, moved).code ==
+        ErrorCode::try_again);
+  moved.column = "ticket";  // A column that somebody has added.
+  CHECK(explain_case(c, c.message.statements_before + 4, moved).code ==
+        ErrorCode::revision_failed);
 }
 
 TEST_CASE("a not-null violation of the revision's own is its fault",
