@@ -39,19 +39,15 @@ Error become(Context& context, const Command& command) {
 }
 
 /// How the database comes to head: by our doing, or by another's.
-Result<RevisionIds> come_to_head(Context& context, const DatabaseUrl& url,
-                                 const Chain& chain, const Command& command,
+Result<RevisionIds> come_to_head(Context& context,
+                                 const MigrationRequest& request,
                                  Connection session,
                                  const DatabaseState& seen) {
   if (context.settings.role == Role::follower) {
-    return follow_to_head(context, url, chain.graph, std::move(session), seen);
-  }
-  return migrate_database(context,
-                          {.chain = chain,
-                           .url = url,
-                           .target = {.name = "head"},
-                           .command = command.path},
+    return follow_to_head(context, request.url, request.chain.graph,
                           std::move(session), seen);
+  }
+  return migrate_database(context, request, std::move(session), seen);
 }
 
 /// Sees to it that the database is at the chain's head.
@@ -71,8 +67,13 @@ Result<void> reach_head(Context& context, const DatabaseUrl& url,
                                            heads_text(state->heads) + ")");
     return {};
   }
-  const Result<RevisionIds> reached = come_to_head(
-      context, url, chain, command, *std::move(connection), *state);
+  const Result<RevisionIds> reached =
+      come_to_head(context,
+                   {.chain = chain,
+                    .url = url,
+                    .target = {.name = "head"},
+                    .command = command.path},
+                   *std::move(connection), *state);
   if (!reached) {
     return std::unexpected(reached.error());
   }

@@ -72,8 +72,9 @@ std::vector<Secret> secrets_in(std::string_view text) {
 std::vector<Secret> secrets_in(const Environment& environment) {
   std::vector<Secret> secrets;
   for (const auto& [name, value] : environment.variables()) {
-    if (std::ranges::any_of(kPrefixes, [&](std::string_view prefix) {
-          return name.starts_with(prefix);
+    const std::string_view key = name;
+    if (std::ranges::any_of(kPrefixes, [key](std::string_view prefix) {
+          return key.starts_with(prefix);
         })) {
       std::ranges::move(secrets_in(value), std::back_inserter(secrets));
     }

@@ -65,23 +65,27 @@ LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid)";
 }
 
 /// The query's cells, in their order.
-enum Column : std::uint8_t {
-  kSchema,
-  kUsable,
-  kRole,
-  kKind,
-  kColumnType,
-  kHidesRows,
-  kReadable,
-  kRowsXml,
-  kHasHistory,
-  kHasProgress,
-  kProgressXml,
+enum class Answer : std::uint8_t {
+  schema,
+  usable,
+  role,
+  kind,
+  column_type,
+  hides_rows,
+  readable,
+  rows_xml,
+  has_history,
+  has_progress,
+  progress_xml,
 };
+
+const std::optional<std::string>& cell(const Row& row, Answer which) {
+  return row.at(static_cast<std::size_t>(which));
+}
 
 /// What stands in the way of reading the table; the schema first.
 std::optional<TableFlaw> flaw_in(const Row& row, const VersionTable& table) {
-  const std::string role = row.at(kRole).value_or("");
+  const std::string role = cell(row, Answer::role).value_or("");
   const std::string to = " TO " + quote_identifier(role) + ";";
   if (table.schema.empty()) {
     return TableFlaw{
@@ -91,18 +95,18 @@ std::optional<TableFlaw> flaw_in(const Row& row, const VersionTable& table) {
             "Create the schema, set the role's search_path, or name a "
             "schema with --version-table-schema."};
   }
-  if (row.at(kUsable) == "f") {
+  if (cell(row, Answer::usable) == "f") {
     const std::string name = quote_identifier(table.schema);
     return TableFlaw{
         .check = "schema",
         .message = role + " may not use schema " + name,
         .hint = "As its owner: GRANT USAGE, CREATE ON SCHEMA " + name + to};
   }
-  std::optional<TableFlaw> flaw =
-      flaw_of(table, {.kind = row.at(kKind).value_or(""),
-                      .column_type = row.at(kColumnType).value_or(""),
-                      .hides_rows = row.at(kHidesRows) == "t"});
-  if (!flaw && row.at(kReadable) == "f") {
+  std::optional<TableFlaw> flaw = flaw_of(
+      table, {.kind = cell(row, Answer::kind).value_or(""),
+              .column_type = cell(row, Answer::column_type).value_or(""),
+              .hides_rows = cell(row, Answer::hides_rows) == "t"});
+  if (!flaw && cell(row, Answer::readable) == "f") {
     flaw = TableFlaw{
         .check = "privileges",
         .message = role + " may not read " + table.qualified(),
@@ -199,24 +203,25 @@ DbResult<DatabaseState> read_state(Connection& connection,
     return std::unexpected(rows.error());
   }
   const Row& row = rows->at(0);
-  const auto xml = [&row](Column column) {
-    return values_of(row.at(column).value_or(""));
+  const auto xml = [&row](Answer which) {
+    return values_of(cell(row, which).value_or(""));
   };
-  DatabaseState state{.table = {.schema = row.at(kSchema).value_or(""),
-                                .name = settings.version_table},
-                      .has_table = row.at(kKind).has_value(),
-                      .has_history = row.at(kHasHistory) == "t",
-                      .heads = {},
-                      .has_progress = row.at(kHasProgress) == "t",
-                      .half_applied = {},
-                      .repeated = {}};
+  DatabaseState state{
+      .table = {.schema = cell(row, Answer::schema).value_or(""),
+                .name = settings.version_table},
+      .has_table = cell(row, Answer::kind).has_value(),
+      .has_history = cell(row, Answer::has_history) == "t",
+      .heads = {},
+      .has_progress = cell(row, Answer::has_progress) == "t",
+      .half_applied = {},
+      .repeated = {}};
   state.flaw = flaw_in(row, state.table);
-  for (std::string& id : xml(kRowsXml)) {
+  for (std::string& id : xml(Answer::rows_xml)) {
     if (!state.heads.insert(id).second) {
       state.repeated.insert(std::move(id));
     }
   }
-  for (std::string& half : xml(kProgressXml)) {
+  for (std::string& half : xml(Answer::progress_xml)) {
     state.half_applied.insert(std::move(half));
   }
   return state;
