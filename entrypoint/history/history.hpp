@@ -37,8 +37,8 @@ struct StepRecord {
 
 /// One statement that makes the record's changes to the version table and
 /// writes the history row of `file`'s revision. It fails, with SQLSTATE 23502
-/// on `headgate_history`'s column `revision`, unless every change hits exactly one row: then
-/// somebody else has moved the version.
+/// on `headgate_history`'s column `revision`, unless every change hits exactly
+/// one row: then somebody else has moved the version.
 [[nodiscard]] std::string record_step(const VersionTable& table,
                                       const StepRecord& record,
                                       const RevisionFile& file,

@@ -102,10 +102,10 @@ TEST_CASE("a child that cannot start is told and reaped", "[process]") {
   const auto [path, code] = GENERATE(
       table<std::string, ErrorCode>({{"/no/such", ErrorCode::command_not_found},
                                      {"/etc", ErrorCode::not_executable}}));
-  CHECK(in_child([path = path, code = code] {
+  CHECK(in_child([file = path, expected = code] {
           StopSignals signals = StopSignals::open().value();
-          const int outcome = run(signals, path, {"x"});
-          if (outcome != 100000 + static_cast<int>(code)) {
+          const int outcome = run(signals, file, {"x"});
+          if (outcome != 100000 + static_cast<int>(expected)) {
             return 1;
           }
           return waitpid(-1, nullptr, WNOHANG) == -1 ? 0 : 2;
