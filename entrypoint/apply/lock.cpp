@@ -24,7 +24,8 @@ constexpr seconds kHeartbeat{10};
 std::string holder_sql(std::int64_t key) {
   const auto bits = static_cast<std::uint64_t>(key);
   return "SELECT a.pid, coalesce(a.application_name, ''), "
-         "coalesce(a.client_addr::text, 'local'), "
+         "CASE WHEN a.client_port = -1 THEN 'local' ELSE host(a.client_addr) "
+         "END, "
          "extract(epoch FROM clock_timestamp() - a.backend_start)::bigint "
          "FROM pg_catalog.pg_locks l "
          "JOIN pg_catalog.pg_stat_activity a USING (pid) "
@@ -47,10 +48,15 @@ Holder find_holder(Connection& connection, std::int64_t key) {
     return {};
   }
   const Row& row = rows->front();
-  return {.pid = row.at(0).value_or("?"),
-          .text = row.at(1).value_or("") + " (pid " + row.at(0).value_or("?") +
-                  ", from " + row.at(2).value_or("?") + ", connected for " +
-                  row.at(3).value_or("?") + " s)"};
+  const std::string pid = row.at(0).value_or("?");
+  // The server tells a role that is not its own nothing but the pid.
+  if (!row.at(3)) {
+    return {.pid = pid, .text = "pid " + pid + ", another role's session"};
+  }
+  return {.pid = pid,
+          .text = row.at(1).value_or("") + " (pid " + pid + ", from " +
+                  row.at(2).value_or("?") + ", connected for " + *row.at(3) +
+                  " s)"};
 }
 
 /// The rounds of one wait: what it said last, and when.

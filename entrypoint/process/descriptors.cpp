@@ -54,6 +54,14 @@ void Descriptors::close_ours(int kept) const {
   }
 }
 
+void Descriptors::close_ours_at_exec() const {
+  for (unsigned fd = 0; fd < kLooked; ++fd) {
+    if (!inherited_[fd]) {
+      fcntl(static_cast<int>(fd), F_SETFD, FD_CLOEXEC);  // Or it is not open.
+    }
+  }
+}
+
 void Descriptors::close_handed_over() const {
   for (unsigned fd = 3; fd < kLooked; ++fd) {
     if (inherited_[fd]) {

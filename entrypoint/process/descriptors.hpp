@@ -18,6 +18,10 @@ class Descriptors {
   /// itself when CMD starts.
   void close_ours(int kept = -1) const;
 
+  /// Has execve close them: what is ours, a log file too, still serves when
+  /// CMD cannot be started.
+  void close_ours_at_exec() const;
+
   /// Closes what the launcher handed us for CMD, but for 0, 1 and 2: once CMD
   /// has a copy, ours would keep pipes and sockets open that it closes.
   void close_handed_over() const;

@@ -57,7 +57,7 @@ Error exec_command(const Command& command,
                    const std::vector<const char*>& environment,
                    const Descriptors& descriptors) {
   const Jump jump(command, environment);
-  descriptors.close_ours();
+  descriptors.close_ours_at_exec();
   return jump_failure(command, jump());
 }
 

@@ -37,6 +37,23 @@ def test_the_holder_is_named_once(tool: Tool) -> None:
     assert named(done.stderr, "lock.waiting") == []
 
 
+def test_a_holder_of_another_role_is_named_by_its_pid(tool: Tool) -> None:
+    database = tool.database
+    holder = hold(tool)
+    database.execute("CREATE ROLE waiter LOGIN PASSWORD 'x'; GRANT ALL ON SCHEMA public"
+                     " TO waiter; GRANT ALL ON ALL TABLES IN SCHEMA public TO waiter")
+    url = database.cluster.url(database.name, user="waiter", password="x")
+    tool.chain.add("ddd4")
+    process = tool.headgate.start("upgrade", env=JSON_LOG | {"DATABASE_URL": url})
+    waiting = await_event(process, "lock.waiting")[-1]
+    pid = holder.info.backend_pid
+    holder.close()
+    done = finish(process)
+    database.execute("DROP OWNED BY waiter; DROP ROLE waiter")
+    assert done.returncode == 0, done
+    assert f"held by pid {pid}, another role's session" in waiting["message"]
+
+
 def test_losing_a_race_for_one_table_leaves_the_others(tool: Tool) -> None:
     other = tool.database.connect()
     other.autocommit = False

@@ -169,6 +169,21 @@ def test_a_file_gets_a_copy(
     assert copied == done.stderr.splitlines()
 
 
+def test_a_log_file_has_the_failure_to_start(
+    headgate: Headgate, database: Database, chain: Chain, tmp_path: Path
+) -> None:
+    chain.add("a")
+    command, log = tmp_path / "command", tmp_path / "migrations.log"
+    command.write_bytes(b"\x7fELF of no machine")
+    command.chmod(0o755)
+    done = headgate.run("run", "--log-file", log, "--", command,
+                        env={"DATABASE_URL": database.url})
+    assert done.returncode == 126, done
+    last = log.read_text().splitlines()[-1]
+    assert "ERROR" in last and "cannot be executed" in last
+    assert last == done.stderr.splitlines()[-1]
+
+
 def test_a_log_file_that_cannot_be_opened_is_named(
     headgate: Headgate, database: Database, chain: Chain
 ) -> None:

@@ -78,6 +78,19 @@ TEST_CASE("descriptors past a lowered limit stay", "[process]") {
         }) == 0);
 }
 
+TEST_CASE("ours serve until an exec, and no longer", "[process]") {
+  CHECK(in_child([] {
+          const int theirs = open("/dev/null", O_RDONLY);
+          const Descriptors descriptors;
+          const int ours = open("/dev/null", O_RDONLY);
+          descriptors.close_ours_at_exec();
+          if ((fcntl(theirs, F_GETFD) & FD_CLOEXEC) != 0) {
+            return 1;
+          }
+          return fcntl(ours, F_GETFD) == FD_CLOEXEC ? 0 : 2;
+        }) == 0);
+}
+
 TEST_CASE("one of ours may be kept", "[process]") {
   CHECK(in_child([] {
           const Descriptors descriptors;
