@@ -17,17 +17,11 @@ using std::chrono::milliseconds;
 
 /// Whether the version table says that the step was committed.
 Result<bool> has_happened(const StepRun& run, const LoadedStep& loaded) {
-  const Result<Connection*> eye = run.sessions.witness();
-  if (!eye) {
-    return std::unexpected(eye.error());
-  }
-  const DbResult<RevisionIds> heads = read_heads(**eye, run.options.table);
+  const Result<RevisionIds> heads = run.sessions.ask<RevisionIds>(
+      [&run](Connection& eye) { return read_heads(eye, run.options.table); },
+      "read the version table");
   if (!heads) {
-    return std::unexpected(heads.error().failure == DbFailure::connection
-                               ? lock_session_lost()
-                               : explain(heads.error(),
-                                         "read the version table",
-                                         run.reactor.stop_signal()));
+    return std::unexpected(heads.error());
   }
   return std::ranges::all_of(loaded.step.changes,
                              [&heads](const VersionChange& change) {

@@ -70,18 +70,19 @@ Result<Worker*> Sessions::worker() {
 
 Result<bool> Sessions::end_backend(const Worker& worker) {
   const std::array<Cell, 2> backend{std::to_string(worker.pid), worker.started};
-  const Result<Connection*> eye = witness();
-  if (!eye) {
-    return std::unexpected(eye.error());
-  }
-  const DbResult<Rows> ended = (*eye)->query(kEnd, backend);
-  if (ended) {
-    return ended->empty();
-  }
-  return std::unexpected(ended.error().failure == DbFailure::connection
-                             ? lock_session_lost()
-                             : explain(ended.error(), "end the lost session",
-                                       reactor_->stop_signal()));
+  return ask<bool>(
+      [&backend](Connection& eye) -> DbResult<bool> {
+        const DbResult<Rows> ended = eye.query(kEnd, backend);
+        return ended ? DbResult<bool>(ended->empty())
+                     : std::unexpected(ended.error());
+      },
+      "end the lost session");
+}
+
+Error Sessions::failure(const DbError& error, const std::string& purpose) {
+  return error.failure == DbFailure::connection
+             ? lock_session_lost()
+             : explain(error, purpose, reactor_->stop_signal());
 }
 
 Result<Connection*> Sessions::witness() {

@@ -34,15 +34,23 @@ class Sessions {
 
   /// After the working session broke: ends its backend, which may not have
   /// noticed and could still commit, and returns once it is gone. The next
-  /// `worker()` is a new session. Fails as `witness` does, and with `try_again`
+  /// `worker()` is a new session. Fails as `ask` does, and with `try_again`
   /// when the backend does not end.
   [[nodiscard]] Result<void> bury_worker();
 
-  /// A session to look at the database with: the lock's, or, when that is gone
-  /// as well, a new one. Fails as `open` does.
-  [[nodiscard]] Result<Connection*> witness();
+  /// The answer to `question` of the lock's session or, when that breaks as
+  /// well, of a new one. Fails as `open` does, and as the question does:
+  /// `purpose` says what it is asked for, as in "cannot ...".
+  template <typename T>
+  [[nodiscard]] Result<T> ask(
+      const std::function<DbResult<T>(Connection&)>& question,
+      const std::string& purpose);
 
  private:
+  /// A session to look with: the lock's, or a new one where that is gone.
+  [[nodiscard]] Result<Connection*> witness();
+  [[nodiscard]] Error failure(const DbError& error, const std::string& purpose);
+
   /// Whether it was gone already.
   [[nodiscard]] Result<bool> end_backend(const Worker& worker);
 
@@ -55,5 +63,25 @@ class Sessions {
 
 /// The failure that losing the lock's session is.
 [[nodiscard]] Error lock_session_lost();
+
+template <typename T>
+Result<T> Sessions::ask(const std::function<DbResult<T>(Connection&)>& question,
+                        const std::string& purpose) {
+  while (true) {
+    const bool had_lock = !holder_->closed();
+    const Result<Connection*> eye = witness();
+    if (!eye) {
+      return std::unexpected(eye.error());
+    }
+    DbResult<T> answer = question(**eye);
+    if (answer) {
+      return *std::move(answer);
+    }
+    // That the lock's session broke is often seen only when it is used.
+    if (!had_lock || !holder_->closed()) {
+      return std::unexpected(failure(answer.error(), purpose));
+    }
+  }
+}
 
 }  // namespace headgate
