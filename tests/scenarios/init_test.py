@@ -120,10 +120,15 @@ def test_orphans_are_adopted_and_reaped(init: Init) -> None:
 
 
 def test_what_is_left_behind_gets_term(init: Init, tmp_path: Path) -> None:
-    child = "trap 'echo heard >heard; exit' TERM; echo up; while :; do sleep 600 & wait; done"
+    (tmp_path / "child.py").write_text(
+        "import signal\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])\n"
+        "print('up', flush=True)\n"
+        "signal.sigwait([signal.SIGTERM])\n"
+        "open('heard', 'w').write('heard\\n')\n")
     done = init.run(
         "--init-grace", "10min", "--", "/bin/sh", "-c",
-        f'(setsid sh -c "{child}" & ) | read line; exit 3',
+        f"(setsid {sys.executable} child.py & ) | read line; exit 3",
     )  # fmt: skip
     assert done.returncode == 3
     assert (tmp_path / "heard").read_text() == "heard\n"
