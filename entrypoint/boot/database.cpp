@@ -14,6 +14,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
+using Keyword = std::pair<std::string, std::string>;
+constexpr const char* kAttributes = "target_session_attrs";
+
 Result<Connection> open_with(Context& context, const DatabaseUrl& url,
                              const AwaitOptions& options) {
   Result<Connection> connection =
@@ -54,6 +57,35 @@ AwaitOptions await_options(const Context& context, std::string purpose) {
 Result<Connection> open_session(Context& context, const DatabaseUrl& url,
                                 std::string purpose) {
   return open_with(context, url, await_options(context, std::move(purpose)));
+}
+
+DatabaseUrl for_writing(DatabaseUrl url) {
+  const auto asked =
+      std::ranges::find(url.keywords, kAttributes, &Keyword::first);
+  if (asked == url.keywords.end()) {
+    url.keywords.emplace_back(kAttributes, "read-write");
+  } else if (asked->second == "any" || asked->second == "prefer-standby") {
+    asked->second = "read-write";
+  }
+  return url;
+}
+
+Result<Connection> await_writable(Context& context, const DatabaseUrl& url,
+                                  Connection session) {
+  const auto wanted =
+      std::ranges::find(url.keywords, kAttributes, &Keyword::first);
+  const bool takes_writes =
+      session.parameter("in_hot_standby") != "on" &&
+      session.parameter("default_transaction_read_only") != "on";
+  if (takes_writes || wanted == url.keywords.end() ||
+      wanted->second != "read-write") {
+    return session;
+  }
+  // Given up at once: a standby that is promoted may end it.
+  {
+    const Connection given_up(std::move(session));
+  }
+  return open_session(context, url, "boot");
 }
 
 Result<Connection> open_first_session(Context& context, const DatabaseUrl& url,

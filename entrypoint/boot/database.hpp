@@ -25,6 +25,16 @@ namespace headgate {
                                               const DatabaseUrl& url,
                                               std::string purpose);
 
+/// The same database, where libpq takes only a server that can be written to;
+/// as it is where the URL asks for one that cannot.
+[[nodiscard]] DatabaseUrl for_writing(DatabaseUrl url);
+
+/// `session` if its server takes writes; else waits for one that does, a
+/// standby's promotion or another host of `url`, which `for_writing` gave.
+[[nodiscard]] Result<Connection> await_writable(Context& context,
+                                                const DatabaseUrl& url,
+                                                Connection session);
+
 /// Waits for the endpoints of `--wait-for` and then for the database, all
 /// within one `--wait-timeout`, and opens a session. For the first wait of a
 /// run; later ones are the database's alone.

@@ -208,9 +208,14 @@ Error explain_flaw(Context& context, const MigrationRequest& request,
 }  // namespace
 
 Result<RevisionIds> migrate_database(Context& context,
-                                     const MigrationRequest& request,
+                                     const MigrationRequest& asked,
                                      Connection first,
                                      const DatabaseState& seen) {
+  const DatabaseUrl url = for_writing(asked.url);
+  const MigrationRequest request{.chain = asked.chain,
+                                 .url = url,
+                                 .target = asked.target,
+                                 .command = asked.command};
   if (seen.flaw) {
     return std::unexpected(explain_flaw(context, request, first, seen));
   }
@@ -226,7 +231,10 @@ Result<RevisionIds> migrate_database(Context& context,
     return seen.heads;
   }
   Result<Connection> connection =
-      settle(context, request.url, std::move(first));
+      await_writable(context, request.url, std::move(first));
+  if (connection) {
+    connection = settle(context, request.url, *std::move(connection));
+  }
   if (!connection) {
     return std::unexpected(connection.error());
   }

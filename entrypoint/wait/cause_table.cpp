@@ -223,6 +223,11 @@ constexpr std::array kTable{
     text("expected authentication request",
          never("not_postgres", "what answers there is not PostgreSQL: {}",
                "Correct the host or the port in the database URL.")),
+    text("session is read-only",
+         not_yet("read_only", "no server there takes writes: {}",
+                 "Promote the standby, point the database URL at the primary, "
+                 "or find who set default_transaction_read_only (the server, "
+                 "ALTER DATABASE, ALTER ROLE or the URL's options).")),
     text("session is",
          not_yet(
              "wrong_role",
