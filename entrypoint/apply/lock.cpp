@@ -50,12 +50,13 @@ Holder find_holder(Connection& connection, std::int64_t key) {
   const Row& row = rows->front();
   const std::string pid = row.at(0).value_or("?");
   // The server tells a role that is not its own nothing but the pid.
-  if (!row.at(3)) {
+  const Cell& connected = row.at(3);
+  if (!connected) {
     return {.pid = pid, .text = "pid " + pid + ", another role's session"};
   }
   return {.pid = pid,
           .text = row.at(1).value_or("") + " (pid " + pid + ", from " +
-                  row.at(2).value_or("?") + ", connected for " + *row.at(3) +
+                  row.at(2).value_or("?") + ", connected for " + *connected +
                   " s)"};
 }
 

@@ -42,7 +42,7 @@ struct MigrationRequest {
 /// session that saw `seen`; it becomes the lock's. Returns where the database
 /// stands. Does nothing, and takes no lock, when nothing is to be done.
 [[nodiscard]] Result<RevisionIds> migrate_database(
-    Context& context, const MigrationRequest& request, Connection first,
+    Context& context, const MigrationRequest& asked, Connection first,
     const DatabaseState& seen);
 
 /// What steps run under, from the settings.
