@@ -11,6 +11,23 @@
 #include <unistd.h>
 
 namespace headgate {
+namespace {
+
+/// Calls `act(first, last)` for each stretch of numbers that do not stay.
+void each_gap(const auto& stays, auto act) {
+  for (unsigned fd = 0; fd < stays.size(); ++fd) {
+    if (stays[fd]) {
+      continue;
+    }
+    const unsigned first = fd;
+    while (fd + 1 < stays.size() && !stays[fd + 1]) {
+      ++fd;
+    }
+    act(first, fd);
+  }
+}
+
+}  // namespace
 
 Descriptors::Descriptors() {
   // One poll tells of all of them; /proc need not be mounted.
@@ -41,25 +58,23 @@ void Descriptors::close_ours(int kept) const {
   if (kept >= 0 && kept < kLooked) {
     stays.set(static_cast<std::size_t>(kept));
   }
-  for (unsigned fd = 0; fd < kLooked; ++fd) {
-    if (stays[fd]) {
-      continue;
+  each_gap(stays, [](unsigned first, unsigned last) {
+    if (close_range(first, last, 0) != 0) {  // Linux before 5.9.
+      for (unsigned fd = first; fd <= last; ++fd) {
+        close(static_cast<int>(fd));
+      }
     }
-    unsigned last = fd;
-    while (last + 1 < kLooked && !stays[last + 1]) {
-      ++last;
-    }
-    close_range(fd, last, 0);
-    fd = last;
-  }
+  });
 }
 
 void Descriptors::close_ours_at_exec() const {
-  for (unsigned fd = 0; fd < kLooked; ++fd) {
-    if (!inherited_[fd]) {
-      fcntl(static_cast<int>(fd), F_SETFD, FD_CLOEXEC);  // Or it is not open.
+  each_gap(inherited_, [](unsigned first, unsigned last) {
+    if (close_range(first, last, CLOSE_RANGE_CLOEXEC) != 0) {  // Before 5.11.
+      for (unsigned fd = first; fd <= last; ++fd) {
+        fcntl(static_cast<int>(fd), F_SETFD, FD_CLOEXEC);  // Or it is not open.
+      }
     }
-  }
+  });
 }
 
 void Descriptors::close_handed_over() const {
