@@ -1,11 +1,11 @@
 #include "entrypoint/history/version_table.hpp"
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 
 #include "entrypoint/history/table_shape.hpp"
+#include "entrypoint/history/xml_values.hpp"
 
 namespace headgate {
 namespace {
@@ -116,47 +116,6 @@ std::optional<TableFlaw> flaw_in(const Row& row, const VersionTable& table) {
   return flaw;
 }
 
-using Escape = std::pair<std::string_view, char>;
-constexpr std::array<Escape, 4> kXmlEscapes{
-    Escape{"&lt;", '<'}, Escape{"&gt;", '>'}, Escape{"&#x0d;", '\r'},
-    Escape{"&amp;", '&'}};
-
-std::string unescape_xml(std::string_view text) {
-  std::string plain;
-  while (!text.empty()) {
-    std::size_t length = 1;
-    char letter = text.front();
-    for (const auto& [escape, meaning] : kXmlEscapes) {
-      if (text.starts_with(escape)) {
-        length = escape.size();
-        letter = meaning;
-        break;
-      }
-    }
-    plain += letter;
-    text.remove_prefix(length);
-  }
-  return plain;
-}
-
-constexpr std::string_view kOpen = "<v>";
-constexpr std::string_view kClose = "</v>";
-
-/// The values, in the order of the rows.
-std::vector<std::string> values_of(std::string_view xml) {
-  std::vector<std::string> values;
-  while (true) {
-    const std::size_t open = xml.find(kOpen);
-    if (open == std::string_view::npos) {
-      return values;
-    }
-    xml.remove_prefix(open + kOpen.size());
-    const std::size_t close = xml.find(kClose);
-    values.push_back(unescape_xml(xml.substr(0, close)));
-    xml.remove_prefix(close == std::string_view::npos ? xml.size() : close);
-  }
-}
-
 std::string doubled(std::string_view text, char quote) {
   std::string quoted(1, quote);
   for (const char letter : text) {
@@ -204,7 +163,7 @@ DbResult<DatabaseState> read_state(Connection& connection,
   }
   const Row& row = rows->at(0);
   const auto xml = [&row](Answer which) {
-    return values_of(cell(row, which).value_or(""));
+    return xml_values(cell(row, which).value_or(""));
   };
   DatabaseState state{
       .table = {.schema = cell(row, Answer::schema).value_or(""),
