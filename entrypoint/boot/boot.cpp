@@ -1,5 +1,6 @@
 #include "entrypoint/boot/boot.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "entrypoint/boot/database.hpp"
@@ -50,6 +51,26 @@ Result<RevisionIds> come_to_head(Context& context,
   return migrate_database(context, request, std::move(session), seen);
 }
 
+/// What a database that is not at the chain's head holds; nothing: it is.
+Result<std::optional<DatabaseState>> find_work(Context& context,
+                                               Connection& connection,
+                                               const Graph& graph) {
+  const Result<bool> at_head = is_at_head(context, connection, graph);
+  if (!at_head) {
+    return std::unexpected(at_head.error());
+  }
+  if (*at_head) {
+    return std::nullopt;
+  }
+  Result<DatabaseState> state = look(context, connection);
+  if (!state) {
+    return std::unexpected(std::move(state.error()));
+  }
+  const bool done = standing(graph, state->heads) == Standing::at_head &&
+                    state->half_applied.empty();
+  return done ? std::nullopt : std::optional(*std::move(state));
+}
+
 /// Sees to it that the database is at the chain's head.
 Result<void> reach_head(Context& context, const DatabaseUrl& url,
                         const Chain& chain, const Command& command) {
@@ -57,14 +78,15 @@ Result<void> reach_head(Context& context, const DatabaseUrl& url,
   if (!connection) {
     return std::unexpected(connection.error());
   }
-  const Result<DatabaseState> state = look(context, *connection);
-  if (!state) {
-    return std::unexpected(state.error());
+  const auto work = find_work(context, *connection, chain.graph);
+  if (!work) {
+    return std::unexpected(work.error());
   }
-  if (standing(chain.graph, state->heads) == Standing::at_head &&
-      state->half_applied.empty()) {
-    context.log.info("verify.at_head", "the database is at head (" +
-                                           heads_text(state->heads) + ")");
+  const std::optional<DatabaseState>& state = *work;
+  if (!state) {
+    context.log.info("verify.at_head",
+                     "the database is at head (" +
+                         heads_text(chain.graph.real_heads()) + ")");
     return {};
   }
   const Result<RevisionIds> reached =

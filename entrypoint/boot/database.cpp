@@ -1,12 +1,15 @@
 #include "entrypoint/boot/database.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "entrypoint/config/database_source.hpp"
 #include "entrypoint/db/connect.hpp"
 #include "entrypoint/db/explain.hpp"
+#include "entrypoint/history/glance.hpp"
 #include "entrypoint/net/tls.hpp"
+#include "entrypoint/plan/plan.hpp"
 #include "entrypoint/wait/await_endpoints.hpp"
 
 namespace headgate {
@@ -109,6 +112,17 @@ Result<void> await_endpoints(Context& context,
   return await_endpoints(endpoints, await_options(context, "wait"),
                          find_tls_roots(context.environment), context.reactor,
                          context.log);
+}
+
+Result<bool> is_at_head(Context& context, Connection& connection,
+                        const Graph& graph) {
+  const DbResult<std::optional<RevisionIds>> heads =
+      glance(connection, context.settings);
+  if (!heads) {
+    return std::unexpected(explain(heads.error(), "read the version table",
+                                   context.reactor.stop_signal()));
+  }
+  return *heads && standing(graph, **heads) == Standing::at_head;
 }
 
 Result<DatabaseState> look(Context& context, Connection& connection) {

@@ -46,6 +46,11 @@ namespace headgate {
 [[nodiscard]] Result<void> await_endpoints(
     Context& context, const std::vector<Endpoint>& endpoints);
 
+/// Whether the database is plainly at the head of `graph`, by one cheap query;
+/// when it is not, or in some odd way, `look` tells more.
+[[nodiscard]] Result<bool> is_at_head(Context& context, Connection& connection,
+                                      const Graph& graph);
+
 /// Reads the version table.
 [[nodiscard]] Result<DatabaseState> look(Context& context,
                                          Connection& connection);
