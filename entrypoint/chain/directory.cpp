@@ -1,9 +1,7 @@
 #include "entrypoint/chain/directory.hpp"
 
-#include <algorithm>
 #include <cerrno>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -13,58 +11,9 @@
 namespace headgate {
 namespace {
 
-/// From here on a second thread is quicker than it is to start one.
-constexpr std::size_t kWorthAThread = 64;
-
-using Headers = std::vector<Result<Revision>>;
-
 std::string folder_of(const std::string& directory) {
   const bool slash = directory.ends_with('/');
   return directory + (slash ? "versions" : "/versions");
-}
-
-/// Reads the files number `first`, `first` + `stride`, ….
-void read_headers(const std::string& folder,
-                  const std::vector<std::string>& names, Headers& headers,
-                  std::size_t first, std::size_t stride) {
-  RevisionReader reader;
-  const bool opened = reader.open(folder);
-  for (std::size_t i = first; i < names.size(); i += stride) {
-    const std::string path = folder + "/" + names[i];
-    if (!opened) {
-      headers[i] = broken(path, 1,
-                          {.what = "the folder went away while it was read",
-                           .hint = "Try again."});
-      continue;
-    }
-    const Result<std::string_view> text = reader.read(names[i], path);
-    headers[i] = text ? parse_revision_header(path, *text)
-                      : std::unexpected(text.error());
-  }
-}
-
-/// A second thread, or none where the platform allows no more of them.
-std::thread start(auto work) {
-  try {
-    return std::thread(std::move(work));
-  } catch (const std::system_error&) {
-    return {};
-  }
-}
-
-Headers read_all(const std::string& folder,
-                 const std::vector<std::string>& names) {
-  Headers headers(names.size());
-  std::thread helper;
-  if (names.size() >= kWorthAThread) {
-    helper = start([&] { read_headers(folder, names, headers, 1, 2); });
-  }
-  const bool alone = !helper.joinable();
-  read_headers(folder, names, headers, 0, alone ? 1 : 2);
-  if (!alone) {
-    helper.join();
-  }
-  return headers;
 }
 
 std::unexpected<Error> no_chain(std::string what) {
@@ -93,7 +42,13 @@ Result<Chain> load_chain(const std::string& directory) {
   }
   std::vector<Revision> revisions;
   revisions.reserve(names.size());
-  for (Result<Revision>& header : read_all(folder, names)) {
+  for (const std::string& name : names) {
+    const std::string path = folder + "/" + name;
+    const Result<std::string_view> text = reader.read(name, path);
+    if (!text) {
+      return std::unexpected(text.error());
+    }
+    Result<Revision> header = parse_revision_header(path, *text);
     if (!header) {
       return std::unexpected(std::move(header.error()));
     }

@@ -47,29 +47,23 @@ Result<Graph> GraphMaker::make(std::vector<Revision> revisions) {
 }
 
 Result<void> GraphMaker::sort(std::vector<Revision> revisions) {
-  // Numbers move faster than revisions do.
-  std::vector<std::size_t> sorted(revisions.size());
-  std::size_t next = 0;
-  std::ranges::generate(sorted, [&next] { return next++; });
-  std::ranges::sort(sorted, [&](std::size_t a, std::size_t b) {
-    const int order = revisions[a].id.compare(revisions[b].id);
-    return order < 0 || (order == 0 && a < b);
-  });
-  graph_.revisions_.reserve(revisions.size());
-  for (const std::size_t i : sorted) {
-    Revision& revision = revisions[i];
+  // Files are mostly named in the order of their ids.
+  if (!std::ranges::is_sorted(revisions, {}, &Revision::id)) {
+    std::ranges::stable_sort(revisions, {}, &Revision::id);
+  }
+  graph_.revisions_ = std::move(revisions);
+  const Revision* last = nullptr;
+  for (const Revision& revision : graph_.revisions_) {
     if (std::optional<Complaint> wrong = check_id(revision.id)) {
       return broken(revision.file, revision.lines.id, std::move(*wrong));
     }
-    if (!graph_.revisions_.empty() &&
-        graph_.revisions_.back().id == revision.id) {
-      const Revision& first = graph_.revisions_.back();
+    if (last != nullptr && last->id == revision.id) {
       return broken(revision.file, revision.lines.id,
                     {.what = "the id \"" + revision.id + "\" is taken by " +
-                             where(first, first.lines.id),
+                             where(*last, last->lines.id),
                      .hint = "Give one of the two revisions another id."});
     }
-    graph_.revisions_.push_back(std::move(revision));
+    last = &revision;
   }
   return {};
 }

@@ -1,7 +1,8 @@
 #include "entrypoint/chain/header.hpp"
 
+#include <algorithm>
 #include <optional>
-#include <set>
+#include <vector>
 
 #include "entrypoint/chain/complaint.hpp"
 #include "entrypoint/chain/header_keys.hpp"
@@ -92,17 +93,22 @@ class Reader {
     if (key == nullptr) {
       return unknown_key(entry.key);
     }
-    if (!seen_.insert(key->name).second) {
+    if (has(key->name)) {
       return Complaint{.what = "\"" + std::string(key->name) +
                                "\" stands in the header twice",
                        .hint = "Leave one of the two lines."};
     }
+    seen_.push_back(key->name);
     return key->set(header_.revision, entry.value, line_);
+  }
+
+  [[nodiscard]] bool has(std::string_view key) const {
+    return std::ranges::find(seen_, key) != seen_.end();
   }
 
   Result<Header> finish() {
     for (const std::string_view name : {"revision", "down_revision"}) {
-      if (!seen_.contains(name)) {
+      if (!has(name)) {
         return broken(
             file_, line_,
             {.what = "no `-- " + std::string(name) + ":` in the header",
@@ -115,7 +121,7 @@ class Reader {
 
   const std::string& file_;
   Header header_;
-  std::set<std::string_view> seen_;
+  std::vector<std::string_view> seen_;
   std::size_t line_ = 1;
 };
 

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 4> kTaken{"none", "head", "heads",
                                                  "base"};
 
 /// What no id may hold that `code` is, or nothing.
-std::string unfit(char32_t code) {
+std::string_view unfit(char32_t code) {
   if (code == ',') {
     return "a comma";
   }
@@ -31,12 +31,13 @@ std::string quoted(std::string_view id) {
   return "\"" + std::string(id) + "\"";
 }
 
+constexpr const char* kAdvice = "Use letters, digits and underscores.";
+
 }  // namespace
 
 std::optional<Complaint> check_id(std::string_view id) {
-  const std::string advice = "Use letters, digits and underscores.";
   if (id.empty()) {
-    return Complaint{.what = "an id is empty", .hint = advice};
+    return Complaint{.what = "an id is empty", .hint = kAdvice};
   }
   if (id.size() > kLongestId && count_characters(id) > kLongestId) {
     return Complaint{
@@ -50,14 +51,17 @@ std::optional<Complaint> check_id(std::string_view id) {
   if (sign != std::string_view::npos) {
     return Complaint{
         .what = "the id " + quoted(id) + " holds \"" + id[sign] + "\"",
-        .hint = "Identifiers such as branch@head and rev+1 are made with it. " +
-                advice};
+        .hint =
+            std::string("Identifiers such as branch@head and rev+1 are made "
+                        "with it. ") +
+            kAdvice};
   }
   for (std::string_view rest = id; !rest.empty();) {
     const Utf8Character character = first_utf8(rest);
     if (const auto what = unfit(character.code); !what.empty()) {
-      return Complaint{.what = "the id " + quoted(id) + " holds " + what,
-                       .hint = advice};
+      return Complaint{
+          .what = "the id " + quoted(id) + " holds " + std::string(what),
+          .hint = kAdvice};
     }
     rest.remove_prefix(std::max<std::size_t>(character.length, 1));
   }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -15,10 +14,13 @@ struct Line {
   [[nodiscard]] std::size_t end() const { return offset + text.size(); }
 };
 
-/// The line that starts at `offset`.
+/// The line that starts at `offset`. Byte by byte, as most lines are short and
+/// every file of a chain is read at every boot.
 [[nodiscard]] inline Line line_at(std::string_view text, std::size_t offset) {
-  const std::size_t end =
-      std::min(text.find_first_of("\r\n", offset), text.size());
+  std::size_t end = offset;
+  while (end < text.size() && text[end] != '\n' && text[end] != '\r') {
+    ++end;
+  }
   std::size_t next = end;
   if (next < text.size()) {
     next += text.substr(next).starts_with("\r\n") ? 2 : 1;
@@ -28,16 +30,20 @@ struct Line {
           .next = next};
 }
 
-/// The white space of a line.
-inline constexpr std::string_view kBlanks = " \t\f";
+/// Whether this is white space within a line.
+[[nodiscard]] constexpr bool is_blank(char byte) {
+  return byte == ' ' || byte == '\t' || byte == '\f';
+}
 
 /// `text` without the white space of a line at both of its ends.
 [[nodiscard]] inline std::string_view trim(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(kBlanks);
-  if (start == std::string_view::npos) {
-    return {};
+  while (!text.empty() && is_blank(text.front())) {
+    text.remove_prefix(1);
   }
-  return text.substr(start, text.find_last_not_of(kBlanks) - start + 1);
+  while (!text.empty() && is_blank(text.back())) {
+    text.remove_suffix(1);
+  }
+  return text;
 }
 
 }  // namespace headgate
