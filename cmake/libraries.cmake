@@ -15,6 +15,13 @@ target_link_libraries(headgate_libpq INTERFACE
   ${LIBPQ}/lib/libpq.a ${LIBPQ}/lib/libpgcommon.a ${LIBPQ}/lib/libpgport.a
   OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
 
+# Has libpq call entrypoint/db/scram.cpp where it would derive the key of a SCRAM
+# login itself. The archive's order needs the name beforehand.
+add_library(headgate_quick_scram INTERFACE)
+target_link_options(headgate_quick_scram INTERFACE
+  -Wl,--wrap=scram_SaltedPassword
+  -Wl,--undefined=__wrap_scram_SaltedPassword)
+
 find_library(LIBPG_QUERY libpg_query.a REQUIRED)
 add_library(headgate_pg_query INTERFACE)
 target_link_libraries(headgate_pg_query INTERFACE ${LIBPG_QUERY}

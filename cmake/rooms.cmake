@@ -18,7 +18,7 @@ room(config headgate_util headgate_toml)
 room(log headgate_config headgate_spdlog)
 room(process headgate_log)
 room(net headgate_process OpenSSL::SSL Threads::Threads)
-room(db headgate_net headgate_libpq)
+room(db headgate_net headgate_libpq headgate_quick_scram)
 # Knowledge.
 room(sql headgate_util headgate_pg_query)
 room(chain headgate_sql)
