@@ -34,8 +34,8 @@ Result<bool> has_happened(const StepRun& run, const LoadedStep& loaded) {
 /// The tries of one step: how many, how long, who stood in the way.
 class Tries {
  public:
-  Tries(const StepRun& run, const LoadedStep& loaded, Backoff backoff)
-      : run_(run), loaded_(loaded), backoff_(backoff) {}
+  Tries(const StepRun& run, const LoadedStep& loaded)
+      : run_(run), loaded_(loaded) {}
 
   /// Runs the step once. Nothing: it stands.
   Result<std::optional<StepFailure>> once() {
@@ -69,7 +69,11 @@ class Tries {
 
   /// Sleeps until the next try is due; fails when there is to be none.
   Result<void> pause(const StepFailure& failure) {
-    const std::optional<milliseconds> delay = backoff_.next(elapsed());
+    const Result<std::optional<milliseconds>> next = next_delay();
+    if (!next) {
+      return std::unexpected(next.error());
+    }
+    const std::optional<milliseconds>& delay = *next;
     if (!delay) {
       return std::unexpected(exhausted(failure));
     }
@@ -90,6 +94,19 @@ class Tries {
   }
 
  private:
+  /// Nearly all steps need no second try, and a seed costs them time.
+  Result<std::optional<milliseconds>> next_delay() {
+    if (!backoff_) {
+      const Result<Backoff> made = Backoff::make(
+          {.limit = run_.options.retry_for}, std::random_device{}());
+      if (!made) {
+        return std::unexpected(made.error());
+      }
+      backoff_ = *made;
+    }
+    return backoff_->next(elapsed());
+  }
+
   [[nodiscard]] milliseconds elapsed() const {
     return std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
   }
@@ -112,7 +129,7 @@ class Tries {
 
   const StepRun& run_;
   const LoadedStep& loaded_;
-  Backoff backoff_;
+  std::optional<Backoff> backoff_;
   Clock::time_point began_ = Clock::now();
   std::int64_t count_ = 0;
   std::string blockers_;
@@ -158,8 +175,10 @@ Result<bool> survives(const StepRun& run, const LoadedStep& loaded,
   return false;
 }
 
-Result<void> apply_with(const StepRun& run, const LoadedStep& loaded,
-                        Tries tries) {
+}  // namespace
+
+Result<void> apply_step(const StepRun& run, const LoadedStep& loaded) {
+  Tries tries(run, loaded);
   while (true) {
     if (run.sessions.holder().closed()) {
       return std::unexpected(lock_session_lost());
@@ -183,17 +202,6 @@ Result<void> apply_with(const StepRun& run, const LoadedStep& loaded,
       return slept;
     }
   }
-}
-
-}  // namespace
-
-Result<void> apply_step(const StepRun& run, const LoadedStep& loaded) {
-  const Result<Backoff> backoff =
-      Backoff::make({.limit = run.options.retry_for}, std::random_device{}());
-  if (!backoff) {
-    return std::unexpected(backoff.error());
-  }
-  return apply_with(run, loaded, Tries(run, loaded, *backoff));
 }
 
 }  // namespace headgate
