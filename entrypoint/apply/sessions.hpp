@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -10,12 +11,21 @@
 
 namespace headgate {
 
+/// Whether a session has prepared the statement that records steps.
+enum class Prepared : std::uint8_t {
+  not_yet,
+  yes,
+  never,  ///< It would not last.
+};
+
 /// The session that revisions run in.
 struct Worker {
   Connection connection;
   std::int64_t pid = 0;      ///< The backend's own, also behind a pooler.
   std::string started;       ///< When it did; tells it from a later namesake.
   std::string settings_sql;  ///< What the session needs again after RESET ALL.
+  std::size_t steps = 0;     ///< Transactional ones that it has run.
+  Prepared prepared = Prepared::not_yet;
 };
 
 /// The two sessions of a migration: one holds the lock and is idle, the other

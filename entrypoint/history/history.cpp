@@ -1,6 +1,7 @@
 #include "entrypoint/history/history.hpp"
 
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +50,69 @@ std::string duration_sql(const StepRecord& record) {
                          : "(extract(epoch FROM clock_timestamp() - "
                            "transaction_timestamp()) * 1000)::bigint";
 }
+
+/// What is told of a step. The columns `applied_at` and `applied_role` fill
+/// themselves, and `duration_ms` is measured by the server.
+struct Column {
+  const char* name;
+  const char* type;
+};
+constexpr std::array kColumns{
+    Column{.name = "revision", .type = "text"},
+    Column{.name = "direction", .type = "text"},
+    Column{.name = "down_revisions", .type = "text[]"},
+    Column{.name = "depends_on", .type = "text[]"},
+    Column{.name = "message", .type = "text"},
+    Column{.name = "checksum", .type = "text"},
+    Column{.name = "breaking", .type = "boolean"},
+    Column{.name = "downgrade_sql", .type = "text"},
+    Column{.name = "applied_host", .type = "text"},
+    Column{.name = "applied_image", .type = "text"},
+    Column{.name = "tool_version", .type = "text"},
+};
+using Cells = std::array<std::string, kColumns.size()>;
+
+/// The columns' values as SQL.
+Cells cells_of(const StepRecord& record, const RevisionFile& file,
+               const Applier& applier) {
+  const bool up = record.direction == Direction::up;
+  const Revision& revision = file.revision;
+  return {quote_literal(revision.id),
+          up ? "'up'" : "'down'",
+          array_of(revision.down_revisions),
+          array_of(revision.depends_on),
+          or_null(revision.message),
+          or_null(file.checksum),
+          breaking_sql(revision),
+          up ? or_null(file.downgrade.sql) : "NULL",
+          or_null(applier.host),
+          or_null(applier.image),
+          quote_literal(HEADGATE_VERSION)};
+}
+
+std::string joined(std::span<const std::string> cells) {
+  std::string text;
+  for (const std::string& cell : cells) {
+    text += (text.empty() ? "" : ", ") + cell;
+  }
+  return text;
+}
+
+/// The CASE makes a NULL of a revision whose rows were not all there, and the
+/// column's NOT NULL turns it into an error that undoes the transaction.
+std::string insert_sql(const VersionTable& table, const std::string& condition,
+                       const Cells& cells, const std::string& duration) {
+  std::string columns;
+  for (const Column& column : kColumns) {
+    columns += std::string(column.name) + ", ";
+  }
+  return " INSERT INTO " + table.sibling("headgate_history") + " (" + columns +
+         "duration_ms) SELECT CASE WHEN " + condition + " THEN " +
+         cells.front() + " END, " + joined(std::span(cells).subspan(1)) + ", " +
+         duration;
+}
+
+constexpr std::string_view kPrepared = "\"headgate record\"";
 
 }  // namespace
 
@@ -99,22 +163,36 @@ std::string record_step(const VersionTable& table, const StepRecord& record,
     each_hit_one += (i == 0 ? "" : " AND ") + std::string("(SELECT count(*) ") +
                     "FROM " + name + ") = 1";
   }
-  const bool up = record.direction == Direction::up;
-  const Revision& revision = file.revision;
-  // The CASE makes a NULL of a revision whose rows were not all there, and the
-  // column's NOT NULL turns it into an error that undoes the transaction.
-  return moves + " INSERT INTO " + table.sibling("headgate_history") +
-         " (revision, direction, down_revisions, depends_on, message, "
-         "checksum, breaking, downgrade_sql, duration_ms, applied_host, "
-         "applied_image, tool_version) SELECT CASE WHEN " +
-         (each_hit_one.empty() ? "true" : each_hit_one) + " THEN " +
-         quote_literal(revision.id) + " END, " + (up ? "'up', " : "'down', ") +
-         array_of(revision.down_revisions) + ", " +
-         array_of(revision.depends_on) + ", " + or_null(revision.message) +
-         ", " + or_null(file.checksum) + ", " + breaking_sql(revision) + ", " +
-         (up ? or_null(file.downgrade.sql) : "NULL") + ", " +
-         duration_sql(record) + ", " + or_null(applier.host) + ", " +
-         or_null(applier.image) + ", " + quote_literal(HEADGATE_VERSION);
+  return moves + insert_sql(table, each_hit_one.empty() ? "true" : each_hit_one,
+                            cells_of(record, file, applier),
+                            duration_sql(record));
+}
+
+std::string prepare_record(const VersionTable& table) {
+  std::string types = "text, text";
+  Cells parameters;
+  for (std::size_t i = 0; i < kColumns.size(); ++i) {
+    types += std::string(", ") + kColumns.at(i).type;
+    parameters.at(i) = "$" + std::to_string(i + 3);
+  }
+  return "PREPARE " + std::string(kPrepared) + " (" + types +
+         ") AS WITH c0 AS (UPDATE " + table.qualified() +
+         " SET version_num = $1 WHERE version_num = $2 RETURNING 1)" +
+         insert_sql(table, "(SELECT count(*) FROM c0) = 1", parameters,
+                    duration_sql({}));
+}
+
+std::optional<std::string> record_prepared(const StepRecord& record,
+                                           const RevisionFile& file,
+                                           const Applier& applier) {
+  if (record.duration || record.changes.size() != 1 ||
+      record.changes.front().kind != VersionChange::Kind::update) {
+    return std::nullopt;
+  }
+  const VersionChange& change = record.changes.front();
+  return "EXECUTE " + std::string(kPrepared) + " (" + quote_literal(change.to) +
+         ", " + quote_literal(change.from) + ", " +
+         joined(cells_of(record, file, applier)) + ")";
 }
 
 std::string stamp_versions(const VersionTable& table, const RevisionIds& before,

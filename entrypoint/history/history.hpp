@@ -44,6 +44,15 @@ struct StepRecord {
                                       const RevisionFile& file,
                                       const Applier& applier);
 
+/// The statement that prepares, for a session, what `record_prepared` runs: the
+/// server plans it once instead of for every step.
+[[nodiscard]] std::string prepare_record(const VersionTable& table);
+
+/// `record_step` as a session runs it that has prepared it; nothing for a step
+/// that does more than move one row, or whose duration is told.
+[[nodiscard]] std::optional<std::string> record_prepared(
+    const StepRecord& record, const RevisionFile& file, const Applier& applier);
+
 /// The same changes as plain statements without history, for `stamp`.
 [[nodiscard]] std::string stamp_versions(const VersionTable& table,
                                          const RevisionIds& before,

@@ -149,3 +149,31 @@ def test_a_role_that_the_database_sets_stays(
     assert dict(owners) == {
         "a": "owner", "b": "clerk", "c": "owner", "alembic_version": "owner",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "forget",
+    ["DEALLOCATE ALL;", "DO $$ BEGIN EXECUTE 'DEALLOCATE ALL'; END $$;"],
+)
+def test_a_revision_may_deallocate_what_the_session_prepared(
+    headgate: Headgate, database: Database, chain: Chain, forget: str
+) -> None:
+    for name in ("a", "b", "c", "d", "e"):
+        more = forget if name == "d" else ""
+        chain.add(name, up=f"CREATE TABLE {name} ();\n{more}")
+    assert boot(headgate, database).returncode == 0
+    assert versions(database) == {"e"}
+    assert applied(database) == ["a", "b", "c", "d", "e"]
+    assert {"a", "b", "c", "d", "e"} <= relations(database)
+
+
+def test_a_row_that_moves_during_a_run_undoes_the_revision(
+    headgate: Headgate, database: Database, chain: Chain
+) -> None:
+    for name in ("a", "b", "c", "d"):
+        more = "UPDATE alembic_version SET version_num = 'x';"
+        chain.add(name, up=f"CREATE TABLE {name} ();\n{more if name == 'd' else ''}")
+    done = boot(headgate, database)
+    assert "revision d was rolled back" in reason(done, 75)
+    assert versions(database) == {"c"}
+    assert "d" not in relations(database)

@@ -52,8 +52,9 @@ def test_each_is_one_round_trip_and_then_one_query_is_enough(
     assert len(messages) == COUNT
     assert all(each.startswith("BEGIN;") for each in messages)
     assert all(each.count("COMMIT;") == 1 for each in messages)
-    # Looks, preflight, lock, tables, verification: no more for more revisions.
-    assert len(statements) - COUNT <= 12, statements[:8] + statements[-4:]
+    # Looks, preflight, lock, tables, the record's preparation, verification: no
+    # more for more revisions.
+    assert len(statements) - COUNT <= 13, statements[:8] + statements[-4:]
     assert log.errors() == []
     assert database.execute("TABLE alembic_version") == [(f"r{COUNT:04}",)]
     assert database.execute(

@@ -112,6 +112,50 @@ TEST_CASE("a change that hits no row undoes everything", "[history]") {
   CHECK(fixture.history_size() == "0");
 }
 
+TEST_CASE("a prepared record writes the row that the other would",
+          "[history]") {
+  Fixture fixture({"a"});
+  RevisionFile file = revision("it's");
+  file.revision.down_revisions = {"a", "b"};
+  file.revision.message = "a message";
+  file.revision.breaking = true;
+  file.checksum = "c0ffee";
+  file.downgrade.sql = "SELECT 1;";
+  const Applier applier{.host = "pod-1", .image = "app:7"};
+  const auto step = [](const char* from, const char* to) {
+    return StepRecord{
+        .direction = Direction::up,
+        .changes = {{.kind = Kind::update, .from = from, .to = to}}};
+  };
+  run(fixture.session(), prepare_record(fixture.table()));
+  run(fixture.session(),
+      record_step(fixture.table(), step("a", "it's"), file, applier));
+  run(fixture.session(),
+      record_prepared(step("it's", "c"), file, applier).value_or(""));
+  CHECK(fixture.heads() == RevisionIds{"c"});
+  CHECK(fixture.history_size() == "2");
+  const Rows different = run(fixture.session(), R"(
+    SELECT count(DISTINCT to_jsonb(h) - 'id' - 'applied_at' - 'duration_ms'),
+           count(duration_ms) FROM headgate_history h)");
+  CHECK(different.at(0).at(0) == "1");
+  CHECK(different.at(0).at(1) == "2");
+}
+
+TEST_CASE("a prepared record fails as the other when a row moved",
+          "[history]") {
+  Fixture fixture({"a"});
+  run(fixture.session(), prepare_record(fixture.table()));
+  const ScriptOutcome outcome = fixture.session().script(
+      record_prepared(
+          {.changes = {{.kind = Kind::update, .from = "gone", .to = "c"}}},
+          revision("c"), {})
+          .value_or(""));
+  REQUIRE(outcome.error.has_value());
+  CHECK(outcome.error->sqlstate == "23502");
+  CHECK_THAT(outcome.error->message, Catch::Contains("headgate_history") &&
+                                         Catch::Contains("\"revision\""));
+}
+
 TEST_CASE("the error of a miss names the history's column", "[history]") {
   Fixture fixture({});
   const ScriptOutcome outcome = fixture.session().script(record_step(

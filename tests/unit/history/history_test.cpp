@@ -97,7 +97,38 @@ TEST_CASE("the history row holds what a later image needs", "[history]") {
                              "ARRAY['it''s', 'other']::text[], "
                              "'add the partner''s rating', 'c0ffee', true, "
                              "'DROP COLUMN rating;', "));
-  CHECK_THAT(sql, Catch::EndsWith("'pod-1', NULL, '" HEADGATE_VERSION "'"));
+  CHECK_THAT(sql, Catch::Contains("'pod-1', NULL, '" HEADGATE_VERSION "', "));
+}
+
+TEST_CASE("a prepared record gets the same cells", "[history]") {
+  const std::vector<VersionChange> changes{update("base", "abc123456789")};
+  const StepRecord record{.direction = Direction::up, .changes = changes};
+  const auto prepared = record_prepared(record, rating(), {});
+  REQUIRE(prepared.has_value());
+  CHECK_THAT(*prepared,
+             Catch::StartsWith("EXECUTE \"headgate record\" ("
+                               "'abc123456789', 'base', 'abc123456789', 'up', "
+                               "ARRAY['base']::text[], ARRAY[]::text[], "));
+  const std::string inline_sql = up(changes);
+  const std::string cells =
+      "'add the partner''s rating', 'c0ffee', "
+      "NULL::boolean, 'DROP COLUMN rating;'";
+  CHECK_THAT(*prepared, Catch::Contains(cells));
+  CHECK_THAT(inline_sql, Catch::Contains(cells));
+}
+
+TEST_CASE("only a step that moves one row is recorded so", "[history]") {
+  const auto prepared = [](std::vector<VersionChange> changes) {
+    return record_prepared({.changes = std::move(changes)}, rating(), {});
+  };
+  CHECK(prepared({update("a", "b")}).has_value());
+  CHECK_FALSE(prepared({}).has_value());
+  CHECK_FALSE(prepared({insert("a")}).has_value());
+  CHECK_FALSE(prepared({erase("a"), update("b", "c")}).has_value());
+  CHECK_FALSE(record_prepared({.changes = {update("a", "b")},
+                               .duration = std::chrono::milliseconds(1)},
+                              rating(), {})
+                  .has_value());
 }
 
 TEST_CASE("breaking is unknown unless the header says so", "[history]") {
