@@ -116,13 +116,14 @@ Result<void> await_endpoints(Context& context,
 
 Result<bool> is_at_head(Context& context, Connection& connection,
                         const Graph& graph) {
-  const DbResult<std::optional<RevisionIds>> heads =
+  const DbResult<std::optional<RevisionIds>> seen =
       glance(connection, context.settings);
-  if (!heads) {
-    return std::unexpected(explain(heads.error(), "read the version table",
+  if (!seen) {
+    return std::unexpected(explain(seen.error(), "read the version table",
                                    context.reactor.stop_signal()));
   }
-  return *heads && standing(graph, **heads) == Standing::at_head;
+  const std::optional<RevisionIds>& heads = *seen;
+  return heads && standing(graph, *heads) == Standing::at_head;
 }
 
 Result<DatabaseState> look(Context& context, Connection& connection) {

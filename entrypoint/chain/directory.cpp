@@ -43,7 +43,8 @@ Result<Chain> load_chain(const std::string& directory) {
   std::vector<Revision> revisions;
   revisions.reserve(names.size());
   for (const std::string& name : names) {
-    const std::string path = folder + "/" + name;
+    std::string path = folder;
+    path.append("/").append(name);
     const Result<std::string_view> text = reader.read(name, path);
     if (!text) {
       return std::unexpected(text.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
+#include <tuple>
 
 #include "entrypoint/chain/id_rules.hpp"
 
@@ -47,9 +48,13 @@ Result<Graph> GraphMaker::make(std::vector<Revision> revisions) {
 }
 
 Result<void> GraphMaker::sort(std::vector<Revision> revisions) {
+  // Of two with one id, the later file is the one that is complained of.
+  const auto key = [](const Revision& revision) {
+    return std::tie(revision.id, revision.file);
+  };
   // Files are mostly named in the order of their ids.
-  if (!std::ranges::is_sorted(revisions, {}, &Revision::id)) {
-    std::ranges::stable_sort(revisions, {}, &Revision::id);
+  if (!std::ranges::is_sorted(revisions, {}, key)) {
+    std::ranges::sort(revisions, {}, key);
   }
   graph_.revisions_ = std::move(revisions);
   const Revision* last = nullptr;

@@ -12,14 +12,16 @@ using SaltedPassword = int(const char* password, const char* salt,
 
 }  // namespace
 
+// NOLINTBEGIN(bugprone-reserved-identifier, readability-identifier-naming)
+// NOLINTBEGIN(readability-function-size): the names and what they take are the
+// linker's and libpq's.
+
 /// Called by libpq 15 in place of its own `scram_SaltedPassword` (the linker's
 /// `--wrap`, see cmake/libraries.cmake; same contract). Its own begins an HMAC
 /// anew for each of the 4,096 rounds, and takes four times as long: a quarter
 /// of a boot at head. OpenSSL's PBKDF2 is the same function (RFC 5802).
-// NOLINTNEXTLINE(bugprone-reserved-identifier): the linker chose the name.
 extern "C" SaltedPassword __wrap_scram_SaltedPassword;
 
-// NOLINTNEXTLINE(bugprone-reserved-identifier)
 extern "C" int __wrap_scram_SaltedPassword(const char* password,
                                            const char* salt, int salt_length,
                                            int iterations,
@@ -34,3 +36,6 @@ extern "C" int __wrap_scram_SaltedPassword(const char* password,
   std::ranges::copy(key, result);
   return 0;
 }
+
+// NOLINTEND(readability-function-size)
+// NOLINTEND(bugprone-reserved-identifier, readability-identifier-naming)

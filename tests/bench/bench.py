@@ -155,8 +155,8 @@ def main() -> int:
             folder = cleanup.enter_context(tempfile.TemporaryDirectory())
             # Commits wait for the disc as they do where migrations matter; but
             # autovacuum's rounds would fall into one contender's time alone.
-            settings = {"autovacuum": "off", "fsync": "on"}
-            cluster = cleanup.enter_context(Cluster(settings=settings))
+            settings = {"autovacuum": "off"}
+            cluster = cleanup.enter_context(Cluster(fsync=True, settings=settings))
             bench = Bench(cluster, Path(folder), options)
             version = cluster.execute("SHOW server_version")[0][0].split()[0]
             parts = sections(bench)
