@@ -27,8 +27,10 @@ room(plan headgate_chain)
 # Stages.
 room(wait headgate_db)
 room(preflight headgate_history headgate_plan)
+room(alembic headgate_history headgate_plan)
 room(apply headgate_history headgate_plan)
 room(verify headgate_history headgate_plan)
 # The story, and the way in.
-room(boot headgate_wait headgate_preflight headgate_apply headgate_verify)
+room(boot headgate_wait headgate_preflight headgate_alembic headgate_apply
+  headgate_verify)
 room(cli headgate_boot)

@@ -119,27 +119,6 @@ Result<Connection> settle(Context& context, const DatabaseUrl& url,
 
 }  // namespace
 
-Result<Chain> load_chain_for(const Context& context, const Target& target) {
-  Result<Chain> chain = load_chain(context.settings.migrations);
-  if (!chain) {
-    return chain;
-  }
-  const Result<void> fits =
-      check_id_width(chain->graph, context.settings.version_width);
-  if (!fits) {
-    return std::unexpected(fits.error());
-  }
-  // A relative target means nothing before the database was seen.
-  if (target.name.find_first_of("+-") == std::string::npos) {
-    const Result<RevisionIds> known =
-        resolve_target(chain->graph, target.name, {}, target.direction);
-    if (!known) {
-      return std::unexpected(known.error());
-    }
-  }
-  return chain;
-}
-
 Result<Plan> make_plan(const Graph& graph, const DatabaseState& state,
                        const Target& target) {
   if (const Result<void> readable = check_readable(state); !readable) {
@@ -229,6 +208,10 @@ Result<RevisionIds> migrate_database(Context& context,
   }
   if (work->steps.empty()) {
     return seen.heads;
+  }
+  if (request.chain.alembic) {
+    return fail(ErrorCode::usage, "this is an Alembic chain",
+                "Run `alembic upgrade` for now.");
   }
   Result<Connection> connection =
       await_writable(context, request.url, std::move(first));

@@ -4,25 +4,13 @@
 #include <vector>
 
 #include "entrypoint/apply/migrate.hpp"
+#include "entrypoint/boot/chain.hpp"
 #include "entrypoint/boot/context.hpp"
 #include "entrypoint/boot/database.hpp"
-#include "entrypoint/chain/directory.hpp"
 #include "entrypoint/plan/plan.hpp"
 #include "entrypoint/preflight/check.hpp"
 
 namespace headgate {
-
-/// Where a migration shall go.
-struct Target {
-  std::string name = "head";  ///< As `resolve_target` reads it.
-  Direction direction = Direction::up;
-};
-
-/// The chain of `--migrations`, with ids that fit the version table. Whatever
-/// can be told of `target` without a database is told now: unknown names, two
-/// heads. Fails with `chain_not_found`, `broken_chain` or `usage`.
-[[nodiscard]] Result<Chain> load_chain_for(const Context& context,
-                                           const Target& target);
 
 /// The steps from where the database stands to `target`.
 /// Fails with `wrong_revision`, `usage`, or `broken_chain`.

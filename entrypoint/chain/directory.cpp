@@ -7,6 +7,7 @@
 
 #include "entrypoint/chain/complaint.hpp"
 #include "entrypoint/chain/revision_reader.hpp"
+#include "entrypoint/util/sha256.hpp"
 
 namespace headgate {
 namespace {
@@ -19,7 +20,17 @@ std::string folder_of(const std::string& directory) {
 std::unexpected<Error> no_chain(std::string what) {
   return fail(ErrorCode::chain_not_found, std::move(what),
               "Say with --migrations where the chain is: a folder that holds "
-              "versions/*.sql.");
+              "versions/*.sql, or an Alembic environment.");
+}
+
+/// What Python does, nobody else knows: there are no statements.
+RevisionFile python_file(const Revision& revision, std::string text) {
+  std::string checksum = sha256_hex(text);
+  return {.revision = revision,
+          .upgrade = {},
+          .downgrade = {},
+          .text = std::move(text),
+          .checksum = std::move(checksum)};
 }
 
 }  // namespace
@@ -59,7 +70,9 @@ Result<Chain> load_chain(const std::string& directory) {
   if (!graph) {
     return std::unexpected(std::move(graph.error()));
   }
-  return Chain{.directory = directory, .graph = *std::move(graph)};
+  return Chain{.directory = directory,
+               .graph = *std::move(graph),
+               .alembic = std::nullopt};
 }
 
 Result<RevisionFile> load_revision(const Revision& revision) {
@@ -75,6 +88,9 @@ Result<RevisionFile> load_revision(const Revision& revision) {
       reader.read(revision.file.substr(bare ? 0 : slash + 1), revision.file);
   if (!text) {
     return std::unexpected(text.error());
+  }
+  if (revision.file.ends_with(".py")) {
+    return python_file(revision, std::string(*text));
   }
   Result<RevisionFile> whole =
       parse_revision_file(revision.file, std::string(*text));

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "entrypoint/chain/graph.hpp"
+#include "entrypoint/chain/project.hpp"
 #include "entrypoint/chain/revision_file.hpp"
 
 namespace headgate {
@@ -11,6 +13,7 @@ namespace headgate {
 struct Chain {
   std::string directory;  ///< As given with `--migrations`.
   Graph graph;
+  std::optional<AlembicProject> alembic;  ///< Nothing: it is native SQL.
 };
 
 /// Reads `directory`/versions/*.sql and makes sure that each of them can be
@@ -19,7 +22,8 @@ struct Chain {
 /// `broken_chain`.
 [[nodiscard]] Result<Chain> load_chain(const std::string& directory);
 
-/// Reads one revision's file again, whole. Fails with `broken_chain`, also when
+/// Reads one revision's file again, whole; of one in Python, whose name ends in
+/// `.py`, the text and its checksum only. Fails with `broken_chain`, also when
 /// the file no longer holds the revision that it held.
 [[nodiscard]] Result<RevisionFile> load_revision(const Revision& revision);
 

@@ -41,11 +41,11 @@ std::unexpected<Error> unreadable(const std::string& path) {
                  .hint = "Make it a plain file that our user may read."});
 }
 
-bool is_revision(std::string_view name) {
+}  // namespace
+
+bool RevisionReader::is_sql_revision(std::string_view name) {
   return name.ends_with(".sql") && !name.starts_with(".");
 }
-
-}  // namespace
 
 RevisionReader::~RevisionReader() {
   if (folder_ >= 0) {
@@ -58,7 +58,8 @@ bool RevisionReader::open(const std::string& folder) {
   return folder_ >= 0;
 }
 
-std::optional<std::vector<std::string>> RevisionReader::names() const {
+std::optional<std::vector<std::string>> RevisionReader::names(
+    Wanted wanted) const {
   const int copy = ::fcntl(folder_, F_DUPFD_CLOEXEC, 0);
   if (copy < 0) {
     return std::nullopt;
@@ -75,7 +76,7 @@ std::optional<std::vector<std::string>> RevisionReader::names() const {
   // NOLINTNEXTLINE(concurrency-mt-unsafe): the listing is this call's own.
   while (const dirent* entry = ::readdir(listing.get())) {
     const std::string_view name = std::data(entry->d_name);
-    if (is_revision(name)) {
+    if (wanted(name)) {
       names.emplace_back(name);
     }
   }

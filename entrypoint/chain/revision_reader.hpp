@@ -21,9 +21,16 @@ class RevisionReader {
   /// Opens the folder; false where it cannot be read (see errno).
   [[nodiscard]] bool open(const std::string& folder);
 
-  /// The names of its files that end in `.sql`, sorted, without hidden ones;
-  /// nothing where the folder cannot be listed (see errno).
-  [[nodiscard]] std::optional<std::vector<std::string>> names() const;
+  /// Whether a file of that name holds a revision.
+  using Wanted = bool (*)(std::string_view name);
+
+  /// The names of its files that are wanted, sorted; nothing where the folder
+  /// cannot be listed (see errno).
+  [[nodiscard]] std::optional<std::vector<std::string>> names(
+      Wanted wanted = is_sql_revision) const;
+
+  /// What ends in `.sql` and is not hidden.
+  [[nodiscard]] static bool is_sql_revision(std::string_view name);
 
   /// The contents of a file, up to one byte more than a revision may have,
   /// until the next call. `path` is what an error calls it.

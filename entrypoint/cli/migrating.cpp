@@ -31,7 +31,7 @@ Result<void> print_script(const Context& context, const PlannedWork& work,
 /// `--sql FROM:TO`: the script from one place to another, from the files only.
 Result<void> script_between(Context& context, const std::string& range,
                             Direction direction) {
-  const Result<Chain> chain = load_chain(context.settings.migrations);
+  const Result<Chain> chain = load_project(context);
   if (!chain) {
     return std::unexpected(chain.error());
   }

@@ -80,7 +80,9 @@ Result<Chain> load_or_begin_chain(const std::string& directory) {
   if (!chain && chain.error().code == ErrorCode::chain_not_found) {
     Result<Graph> graph = Graph::make({});
     if (graph) {
-      return Chain{.directory = directory, .graph = *std::move(graph)};
+      return Chain{.directory = directory,
+                   .graph = *std::move(graph),
+                   .alembic = std::nullopt};
     }
   }
   return chain;

@@ -22,6 +22,9 @@ enum class OutputFormat : std::uint8_t { text, json };
 struct Settings {
   std::optional<Secret> database_url;  ///< Nothing: libpq's own PG* variables.
   std::string migrations = "migrations";
+  std::optional<std::string> alembic_config;   ///< Nothing: it is found.
+  std::string alembic_name = "alembic";        ///< The ini's section.
+  std::optional<std::string> alembic_command;  ///< Nothing: it is found.
 
   std::chrono::milliseconds wait_timeout{60'000};  ///< 0: one attempt.
   std::vector<Endpoint> wait_for;  ///< Beside the database, each once.

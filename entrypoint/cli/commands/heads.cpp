@@ -1,4 +1,4 @@
-#include "entrypoint/chain/directory.hpp"
+#include "entrypoint/boot/chain.hpp"
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/cli/report.hpp"
@@ -6,7 +6,7 @@
 namespace headgate {
 
 Result<void> command_heads(Context& context, const Arguments& arguments) {
-  const Result<Chain> chain = load_chain(context.settings.migrations);
+  const Result<Chain> chain = load_project(context);
   if (!chain) {
     return std::unexpected(chain.error());
   }

@@ -1,6 +1,6 @@
 #include <ranges>
 
-#include "entrypoint/chain/directory.hpp"
+#include "entrypoint/boot/chain.hpp"
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/cli/report.hpp"
@@ -8,7 +8,7 @@
 namespace headgate {
 
 Result<void> command_history(Context& context, const Arguments& arguments) {
-  const Result<Chain> chain = load_chain(context.settings.migrations);
+  const Result<Chain> chain = load_project(context);
   if (!chain) {
     return std::unexpected(chain.error());
   }

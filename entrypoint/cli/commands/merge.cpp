@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "entrypoint/boot/chain.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/new_file.hpp"
@@ -40,7 +41,7 @@ Result<std::vector<std::string>> parents_of(
 }  // namespace
 
 Result<void> command_merge(Context& context, const Arguments& arguments) {
-  const Result<Chain> chain = load_chain(context.settings.migrations);
+  const Result<Chain> chain = load_project(context);
   if (!chain) {
     return std::unexpected(chain.error());
   }

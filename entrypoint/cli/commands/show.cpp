@@ -1,4 +1,4 @@
-#include "entrypoint/chain/directory.hpp"
+#include "entrypoint/boot/chain.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/output.hpp"
@@ -23,7 +23,7 @@ std::string as_text(const Graph& graph, const RevisionFile& file) {
 }  // namespace
 
 Result<void> command_show(Context& context, const Arguments& arguments) {
-  const Result<Chain> chain = load_chain(context.settings.migrations);
+  const Result<Chain> chain = load_project(context);
   if (!chain) {
     return std::unexpected(chain.error());
   }

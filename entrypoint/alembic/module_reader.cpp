@@ -1,0 +1,140 @@
+#include "entrypoint/alembic/module_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace headgate {
+namespace {
+
+using Kind = PythonToken::Kind;
+using Tokens = std::span<const PythonToken>;
+
+constexpr std::array<std::string_view, 5> kNames{
+    "revision", "down_revision", "branch_labels", "depends_on", "breaking"};
+
+/// What starts a compound statement. `match` and `type` may be plain names.
+constexpr std::array<std::string_view, 14> kCompound{
+    "if",      "elif", "else", "for",   "while", "try", "except",
+    "finally", "with", "def",  "class", "async", "@",   "assert"};
+
+bool is_sign(const PythonToken& token, std::string_view sign) {
+  return token.kind == Kind::sign && token.word == sign;
+}
+
+/// Where the first of `signs` stands outside of brackets, or the end.
+std::size_t find_outside(Tokens tokens, std::string_view sign) {
+  int depth = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const PythonToken& token = tokens[i];
+    if (depth == 0 && is_sign(token, sign)) {
+      return i;
+    }
+    if (token.kind == Kind::sign && token.word.size() == 1) {
+      depth += std::string_view("([{").find(token.word) != std::string::npos;
+      depth -= std::string_view(")]}").find(token.word) != std::string::npos;
+    }
+  }
+  return tokens.size();
+}
+
+/// `+=` and its like.
+bool changes_in_place(const PythonToken& token) {
+  return token.kind == Kind::sign && token.word.size() == 2 &&
+         token.word[1] == '=' &&
+         std::string_view("+-*/%&|^@").find(token.word[0]) !=
+             std::string_view::npos;
+}
+
+}  // namespace
+
+void ModuleReader::take(const PythonStatement& statement) {
+  const Tokens tokens = statement.tokens;
+  const PythonToken& first = tokens.front();
+  if (std::exchange(first_, false) && first.kind == Kind::text) {
+    if (const auto text = read_literal(tokens);
+        text && text->kind == PythonLiteral::Kind::text) {
+      docstring_ = text->text;
+    }
+    return;
+  }
+  if (statement.nested) {
+    ModuleVariable* variable = find(first);
+    if (variable != nullptr && tokens.size() > 1 &&
+        (is_sign(tokens[1], "=") || is_sign(tokens[1], ":"))) {
+      variable->hidden = true;
+    }
+    return;
+  }
+  if (first.word == "import" || first.word == "from") {
+    take_import(tokens);
+  } else if (std::ranges::find(kCompound, first.word) == kCompound.end()) {
+    take_assignment(tokens);
+  }
+}
+
+void ModuleReader::take_import(Tokens tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    imports_all_ = imports_all_ || is_sign(tokens[i], "*");
+    // The last word of `a as b`, of `from m import b` and of a list counts.
+    const bool last = i + 1 == tokens.size() || is_sign(tokens[i + 1], ",") ||
+                      is_sign(tokens[i + 1], ")");
+    ModuleVariable* variable = find(tokens[i]);
+    if (variable != nullptr && last && !is_sign(tokens[i - 1], ".")) {
+      *variable = {.bound = true,
+                   .hidden = true,
+                   .value = std::nullopt,
+                   .line = tokens[i].line};
+    }
+  }
+}
+
+void ModuleReader::take_assignment(Tokens tokens) {
+  if (tokens.size() > 1 && changes_in_place(tokens[1])) {
+    bind(tokens.first(1), std::nullopt);
+    return;
+  }
+  std::size_t sign = find_outside(tokens, "=");
+  if (sign == tokens.size()) {
+    return;
+  }
+  Tokens value = tokens;
+  while (sign != value.size()) {
+    value = value.subspan(sign + 1);
+    sign = find_outside(value, "=");
+  }
+  const std::optional<PythonLiteral> literal = read_literal(value);
+  for (Tokens rest = tokens; rest.size() > value.size();) {
+    const std::size_t end = find_outside(rest, "=");
+    const Tokens target = rest.first(end);
+    bind(target.first(find_outside(target, ":")), literal);
+    rest = rest.subspan(end + 1);
+  }
+}
+
+void ModuleReader::bind(Tokens target,
+                        const std::optional<PythonLiteral>& value) {
+  const bool alone = target.size() == 1;
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    ModuleVariable* variable = find(target[i]);
+    // `settings.revision = …` and `table[revision] = …` bind something else.
+    const bool other = i > 0 && (is_sign(target[i - 1], ".") ||
+                                 (is_sign(target[i - 1], "[") && i > 1));
+    if (variable != nullptr && !other) {
+      *variable = {.bound = true,
+                   .hidden = variable->hidden,
+                   .value = alone ? value : std::nullopt,
+                   .line = target[i].line};
+    }
+  }
+}
+
+ModuleVariable* ModuleReader::find(const PythonToken& token) {
+  const auto* name = token.kind == Kind::name
+                         ? std::ranges::find(kNames, token.word)
+                         : kNames.end();
+  return name == kNames.end()
+             ? nullptr
+             : &variables_.at(static_cast<std::size_t>(name - kNames.begin()));
+}
+
+}  // namespace headgate

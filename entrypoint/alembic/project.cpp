@@ -1,0 +1,238 @@
+#include "entrypoint/alembic/project.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <utility>
+
+#include "entrypoint/alembic/options_file.hpp"
+
+namespace headgate {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+bool same(const fs::path& a, const fs::path& b) {
+  std::error_code ignored;
+  return fs::equivalent(a, b, ignored);
+}
+
+fs::path rooted(const fs::path& path) {
+  std::error_code ignored;
+  return fs::absolute(path, ignored).lexically_normal();
+}
+
+/// As a user would name it: relative where it lies below us.
+std::string shown(const fs::path& path) {
+  std::error_code ignored;
+  const fs::path relative =
+      path.lexically_normal().lexically_relative(fs::current_path(ignored));
+  const bool below = !relative.empty() && *relative.begin() != "..";
+  return (below ? relative : path.lexically_normal()).string();
+}
+
+/// A configuration that was read, and where it lies.
+struct Candidate {
+  fs::path config;
+  AlembicOptions options;
+};
+
+Result<std::optional<Candidate>> read_in(const fs::path& folder,
+                                         const std::string& section) {
+  for (const char* name : {"alembic.ini", "pyproject.toml"}) {
+    const fs::path path = rooted(folder / name);
+    Result<std::optional<AlembicOptions>> options =
+        read_alembic_options(path.string(), section);
+    if (!options) {
+      return std::unexpected(std::move(options.error()));
+    }
+    if (*options && (*options)->script_location) {
+      return Candidate{.config = path, .options = **std::move(options)};
+    }
+  }
+  return std::nullopt;
+}
+
+/// The folder that relative places count from: the configuration's, unless the
+/// scripts are only where we run.
+fs::path working_folder(const Candidate& found) {
+  const fs::path folder = found.config.parent_path();
+  const fs::path scripts = *found.options.script_location;
+  std::error_code ignored;
+  const fs::path here = fs::current_path(ignored);
+  return scripts.is_relative() && !is_there(folder / scripts) &&
+                 is_there(here / scripts)
+             ? here
+             : folder;
+}
+
+std::unexpected<Error> unusable(const Candidate& found, std::string what,
+                                std::string hint) {
+  return fail(ErrorCode::bad_config,
+              "'" + shown(found.config) + "': " + std::move(what),
+              std::move(hint));
+}
+
+Result<std::vector<std::string>> locations_of(const Candidate& found,
+                                              const fs::path& folder) {
+  const AlembicOptions& options = found.options;
+  std::vector<std::string> named = options.location_list;
+  if (options.version_locations) {
+    auto cut =
+        split_locations(*options.version_locations, options.path_separator);
+    if (!cut) {
+      return unusable(found, "path_separator is none that Alembic knows",
+                      "Choose os, space, newline, : or ;.");
+    }
+    named = *std::move(cut);
+  }
+  if (named.empty()) {
+    named.push_back((fs::path(*options.script_location) / "versions").string());
+  }
+  std::vector<std::string> locations;
+  for (const std::string& each : named) {
+    const std::string path = shown(folder / each);
+    const auto again = std::ranges::find_if(
+        locations, [&](const std::string& other) { return same(other, path); });
+    if (again == locations.end()) {
+      locations.push_back(path);
+    }
+  }
+  return locations;
+}
+
+bool is_resource(const std::string& place) {
+  return !fs::path(place).is_absolute() && place.find(':') != std::string::npos;
+}
+
+Result<std::optional<FoundProject>> describe(const Candidate& found,
+                                             const std::string& section) {
+  const fs::path folder = working_folder(found);
+  FoundProject described{.project = {.folder = folder.string(),
+                                     .config = found.config.string(),
+                                     .section = section,
+                                     .scripts = {}},
+                         .locations = {},
+                         .recursive = found.options.recursive,
+                         .doubt = {}};
+  Result<std::vector<std::string>> locations = locations_of(found, folder);
+  if (!locations) {
+    return std::unexpected(std::move(locations.error()));
+  }
+  described.locations = *std::move(locations);
+  const std::string& scripts = *found.options.script_location;
+  const bool package =
+      is_resource(scripts) ||
+      std::ranges::any_of(described.locations, [](const std::string& each) {
+        return !is_there(each) && is_resource(each);
+      });
+  if (package) {
+    described.doubt = "script_location or version_locations name a package";
+  } else if (found.options.sourceless) {
+    described.doubt = "sourceless is set";
+  }
+  if (!is_resource(scripts)) {
+    described.project.scripts = (folder / scripts).lexically_normal().string();
+  }
+  return described;
+}
+
+std::unexpected<Error> nowhere(const std::string& what) {
+  return fail(ErrorCode::chain_not_found, what,
+              "Say with --alembic-config where alembic.ini or pyproject.toml "
+              "is, and with --alembic-name which section.");
+}
+
+/// The configuration that names `scripts` as its own, wherever it is.
+Result<std::optional<FoundProject>> find_owner(const fs::path& scripts,
+                                               const std::string& section) {
+  std::error_code ignored;
+  const std::array<fs::path, 2> places{rooted(scripts / ".."),
+                                       fs::current_path(ignored)};
+  for (const fs::path& place : places) {
+    const Result<std::optional<Candidate>> found = read_in(place, section);
+    if (!found) {
+      return std::unexpected(found.error());
+    }
+    if (*found &&
+        same(working_folder(**found) / *(*found)->options.script_location,
+             scripts)) {
+      return describe(**found, section);
+    }
+  }
+  return nowhere("'" + scripts.string() +
+                 "' has an env.py, and no alembic.ini or pyproject.toml "
+                 "names it as its script_location");
+}
+
+Result<std::optional<FoundProject>> describe_named(const std::string& config,
+                                                   const std::string& section) {
+  const fs::path path = rooted(config);
+  Result<std::optional<AlembicOptions>> options =
+      read_alembic_options(path.string(), section);
+  if (!options) {
+    return std::unexpected(std::move(options.error()));
+  }
+  if (!*options || !(*options)->script_location) {
+    return nowhere("'" + config + "' has no script_location in [" + section +
+                   "]");
+  }
+  return describe({.config = path, .options = **std::move(options)}, section);
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> split_locations(
+    const std::string& text, const std::optional<std::string>& separator) {
+  static const std::map<std::string, std::string, std::less<>> kSigns{
+      {"os", ":"}, {":", ":"}, {";", ";"}, {"space", " "}, {"newline", "\n"}};
+  const auto sign = separator ? kSigns.find(*separator) : kSigns.end();
+  if (separator && sign == kSigns.end()) {
+    return std::nullopt;
+  }
+  const std::string ends = separator ? sign->second : ", ";
+  std::vector<std::string> places;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(ends, at), text.size());
+    std::string place = text.substr(at, end - at);
+    place.erase(0, place.find_first_not_of(" \t\r\n"));
+    place.erase(place.find_last_not_of(" \t\r\n") + 1);
+    if (!place.empty()) {
+      places.push_back(std::move(place));
+    }
+    at = end + 1;
+  }
+  return places;
+}
+
+Result<std::optional<FoundProject>> find_project(const ProjectSearch& search) {
+  if (search.config) {
+    return describe_named(*search.config, search.section);
+  }
+  std::vector<fs::path> places{search.directory};
+  if (search.here_too) {
+    places.emplace_back(".");
+  }
+  for (const fs::path& place : places) {
+    const Result<std::optional<Candidate>> found =
+        read_in(place, search.section);
+    if (!found) {
+      return std::unexpected(found.error());
+    }
+    if (*found) {
+      return describe(**found, search.section);
+    }
+    if (is_there(place / "env.py") && is_there(place / "versions")) {
+      return find_owner(place, search.section);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace headgate

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "entrypoint/boot/context.hpp"
+#include "entrypoint/chain/directory.hpp"
+#include "entrypoint/chain/identifier.hpp"
+
+namespace headgate {
+
+/// Where a migration shall go.
+struct Target {
+  std::string name = "head";  ///< As `resolve_target` reads it.
+  Direction direction = Direction::up;
+};
+
+/// The chain of `--migrations`, native or Alembic's, whichever is there. Where
+/// nobody said where it is, and it is not in `migrations`, an Alembic
+/// environment in the folder that we run in will do. Fails with
+/// `chain_not_found`, `broken_chain` or `bad_config`.
+[[nodiscard]] Result<Chain> load_project(const Context& context);
+
+/// The same, with ids that fit the version table. Whatever can be told of
+/// `target` without a database is told now: unknown names, two heads. Fails as
+/// above, or with `usage`.
+[[nodiscard]] Result<Chain> load_chain_for(const Context& context,
+                                           const Target& target);
+
+}  // namespace headgate
