@@ -1,9 +1,14 @@
 #include "entrypoint/boot/chain.hpp"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
+#include "entrypoint/alembic/ask.hpp"
+#include "entrypoint/alembic/command.hpp"
 #include "entrypoint/alembic/project.hpp"
 #include "entrypoint/alembic/revision_files.hpp"
+#include "entrypoint/util/duration.hpp"
 
 namespace headgate {
 namespace {
@@ -16,36 +21,105 @@ std::unexpected<Error> both(const std::string& directory) {
               "--migrations.");
 }
 
-/// An Alembic environment's graph.
-Result<Chain> load_alembic(const Context& /*context*/, FoundProject found) {
-  Result<ReadRevisions> read =
-      read_revision_files(found.locations, found.recursive);
-  if (!read) {
-    return std::unexpected(std::move(read.error()));
+/// The revisions as Alembic itself reads them: it costs what Python costs.
+Result<std::vector<Revision>> ask(const Context& context,
+                                  const AlembicProject& project,
+                                  const std::string& why) {
+  const auto began = Clock::now();
+  const Result<Command> alembic =
+      find_alembic(context.settings.alembic_command, context.environment);
+  const Result<Command> python =
+      alembic ? find_python(*alembic, context.environment) : alembic;
+  if (!python) {
+    Error error = python.error();
+    error.message = why + ", which only Python can tell: " + error.message;
+    return std::unexpected(std::move(error));
   }
-  if (const std::string doubt =
-          found.doubt.empty() ? read->doubt : found.doubt;
-      !doubt.empty()) {
-    return fail(ErrorCode::broken_chain, doubt + ", and only Python can tell",
-                "Write the value itself.");
+  Result<std::vector<Revision>> revisions = ask_alembic(
+      {.project = project,
+       .python = *python,
+       .environment = context.environment,
+       .deadline = context.deadline,
+       .hear =
+           [&context](std::string_view line) {
+             context.log.info("alembic.line", "alembic: " + std::string(line));
+           }},
+      context.signals, context.reactor);
+  if (revisions) {
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        Clock::now() - began);
+    context.log.warning("alembic.asked",
+                        why +
+                            "; so Alembic was asked for the chain, which "
+                            "took " +
+                            format_duration(took) +
+                            " and will at every start; write the value itself "
+                            "to spare that",
+                        {{"duration_ms", took.count()}});
   }
-  if (read->revisions.empty() && found.doubt.empty()) {
+  return revisions;
+}
+
+Result<Chain> with_graph(std::vector<Revision> revisions, FoundProject found) {
+  if (revisions.empty()) {
     std::string folders;
     for (const std::string& location : found.locations) {
       folders += (folders.empty() ? "" : ", ") + location;
     }
     return fail(ErrorCode::chain_not_found, "no revisions in " + folders,
                 "Make one with `headgate revision`, or mend script_location "
-                "or version_locations of " +
+                "or version_locations in " +
                     found.project.config + ".");
   }
-  Result<Graph> graph = Graph::make(std::move(read->revisions));
+  Result<Graph> graph = Graph::make(std::move(revisions));
   if (!graph) {
     return std::unexpected(std::move(graph.error()));
   }
   return Chain{.directory = found.locations.front(),
                .graph = *std::move(graph),
                .alembic = std::move(found.project)};
+}
+
+/// Whether all that revisions depend on is there; where labels are computed, it
+/// may be one of those.
+bool dependencies_known(const std::vector<Revision>& revisions) {
+  std::set<std::string_view> names;
+  for (const Revision& revision : revisions) {
+    names.insert(revision.id);
+    names.insert(revision.branch_labels.begin(), revision.branch_labels.end());
+  }
+  return std::ranges::all_of(revisions, [&](const Revision& revision) {
+    return std::ranges::all_of(
+        revision.depends_on,
+        [&](const std::string& name) { return names.contains(name); });
+  });
+}
+
+/// An Alembic environment's graph, without Python where that can be.
+Result<Chain> load_alembic(const Context& context, FoundProject found) {
+  ReadRevisions read;
+  if (found.doubt.empty()) {
+    Result<ReadRevisions> files =
+        read_revision_files(found.locations, found.recursive);
+    if (!files) {
+      return std::unexpected(std::move(files.error()));
+    }
+    read = *std::move(files);
+  }
+  std::string why = found.doubt.empty() ? read.doubt : found.doubt;
+  if (why.empty() && !read.labels.empty() &&
+      !dependencies_known(read.revisions)) {
+    why = read.labels;
+  }
+  if (why.empty()) {
+    found.project.unknown_labels = read.labels;
+    return with_graph(std::move(read.revisions), std::move(found));
+  }
+  Result<std::vector<Revision>> revisions = ask(context, found.project, why);
+  if (!revisions) {
+    return std::unexpected(std::move(revisions.error()));
+  }
+  return with_graph(*std::move(revisions), std::move(found));
 }
 
 }  // namespace
@@ -72,6 +146,52 @@ Result<Chain> load_project(const Context& context) {
   return load_alembic(context, **std::move(project));
 }
 
+namespace {
+
+/// What can be told of a target ahead of the database: a relative one means
+/// nothing before that was seen.
+Result<void> check_target(const Graph& graph, const Target& target) {
+  if (target.name.find_first_of("+-") != std::string::npos) {
+    return {};
+  }
+  const Result<RevisionIds> known =
+      resolve_target(graph, target.name, {}, target.direction);
+  return known ? Result<void>() : std::unexpected(known.error());
+}
+
+/// Whether the target names what is neither a revision nor a label that is
+/// known: it may be one that is computed.
+bool may_name_label(const Chain& chain, const Target& target) {
+  if (!chain.alembic || chain.alembic->unknown_labels.empty()) {
+    return false;
+  }
+  const std::size_t at = target.name.find('@');
+  const Result<void> known = check_target(chain.graph, target);
+  return at != std::string::npos
+             ? !chain.graph.labelled(target.name.substr(0, at))
+             : !known && known.error().code == ErrorCode::usage;
+}
+
+}  // namespace
+
+Result<void> learn_labels(const Context& context, Chain& chain) {
+  if (!chain.alembic || chain.alembic->unknown_labels.empty()) {
+    return {};
+  }
+  const std::string why =
+      std::exchange(chain.alembic->unknown_labels, std::string());
+  Result<std::vector<Revision>> revisions = ask(context, *chain.alembic, why);
+  if (!revisions) {
+    return std::unexpected(std::move(revisions.error()));
+  }
+  Result<Graph> graph = Graph::make(*std::move(revisions));
+  if (!graph) {
+    return std::unexpected(std::move(graph.error()));
+  }
+  chain.graph = *std::move(graph);
+  return {};
+}
+
 Result<Chain> load_chain_for(const Context& context, const Target& target) {
   Result<Chain> chain = load_project(context);
   if (!chain) {
@@ -86,13 +206,14 @@ Result<Chain> load_chain_for(const Context& context, const Target& target) {
   if (!fits) {
     return std::unexpected(fits.error());
   }
-  // A relative target means nothing before the database was seen.
-  if (target.name.find_first_of("+-") == std::string::npos) {
-    const Result<RevisionIds> known =
-        resolve_target(chain->graph, target.name, {}, target.direction);
-    if (!known) {
-      return std::unexpected(known.error());
+  if (may_name_label(*chain, target)) {
+    if (const Result<void> learned = learn_labels(context, *chain); !learned) {
+      return std::unexpected(learned.error());
     }
+  }
+  const Result<void> known = check_target(chain->graph, target);
+  if (!known) {
+    return std::unexpected(known.error());
   }
   return chain;
 }

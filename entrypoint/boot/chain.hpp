@@ -20,9 +20,12 @@ struct Target {
 /// `chain_not_found`, `broken_chain` or `bad_config`.
 [[nodiscard]] Result<Chain> load_project(const Context& context);
 
-/// The same, with ids that fit the version table. Whatever can be told of
-/// `target` without a database is told now: unknown names, two heads. Fails as
-/// above, or with `usage`.
+/// Where labels of an Alembic chain are computed, asks Alembic for them, once.
+[[nodiscard]] Result<void> learn_labels(const Context& context, Chain& chain);
+
+/// As `load_project`, with ids that fit the version table. Whatever can be told
+/// of `target` without a database is told now: unknown names, two heads. Fails
+/// as that does, or with `usage`.
 [[nodiscard]] Result<Chain> load_chain_for(const Context& context,
                                            const Target& target);
 

@@ -11,6 +11,7 @@ struct AlembicProject {
   std::string section = "alembic";  ///< `alembic --name`
   std::string scripts;  ///< The folder of env.py; empty where only Python
                         ///< knows.
+  std::string unknown_labels;  ///< The file whose labels are computed, and why.
 };
 
 }  // namespace headgate

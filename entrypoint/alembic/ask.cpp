@@ -1,0 +1,157 @@
+#include "entrypoint/alembic/ask.hpp"
+
+#include <filesystem>
+#include <utility>
+
+#include "entrypoint/alembic/command.hpp"
+#include "entrypoint/alembic/revision_module.hpp"
+#include "entrypoint/process/piped_child.hpp"
+#include "entrypoint/util/json.hpp"
+
+namespace headgate {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMark = "headgate-revision ";
+
+// What the files print comes out as well: a mark tells the answers.
+constexpr std::string_view kProgram = R"(
+import json, os, sys
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+path, section, mark = sys.argv[1:]
+if os.path.basename(path) == "pyproject.toml":
+    config = Config(toml_file=path, ini_section=section)
+else:
+    beside = os.path.join(os.path.dirname(path), "pyproject.toml")
+    try:
+        config = Config(path, toml_file=beside, ini_section=section)
+    except TypeError:  # Before 1.16
+        config = Config(path, ini_section=section)
+
+def names(value):
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(each) for each in value]
+
+for script in ScriptDirectory.from_config(config)._load_revisions():
+    module = script.module
+    breaking = getattr(module, "breaking", None)
+    print("\n" + mark + json.dumps({
+        "id": str(script.revision),
+        "down": names(module.down_revision),
+        "needs": names(getattr(module, "depends_on", None)),
+        "labels": names(getattr(module, "branch_labels", None)),
+        "doc": module.__doc__ or "",
+        "file": os.path.abspath(script.path),
+        "breaking": breaking if isinstance(breaking, bool) else None,
+    }), flush=True)
+)";
+
+std::vector<std::string> texts(const json::object& object,
+                               std::string_view key) {
+  std::vector<std::string> list;
+  const json::value* value = object.if_contains(key);
+  if (value == nullptr || !value->is_array()) {
+    return list;
+  }
+  for (const json::value& each : value->get_array()) {
+    if (each.is_string()) {
+      list.emplace_back(each.get_string());
+    }
+  }
+  return list;
+}
+
+std::string text(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_string()
+             ? std::string(value->get_string())
+             : std::string();
+}
+
+std::string shown(const std::string& file) {
+  std::error_code ignored;
+  const fs::path relative =
+      fs::path(file).lexically_relative(fs::current_path(ignored));
+  const bool below = !relative.empty() && *relative.begin() != "..";
+  return below ? relative.string() : file;
+}
+
+}  // namespace
+
+Result<Revision> read_answer(std::string_view line) {
+  boost::system::error_code error;
+  const json::value value = json::parse(line, error);
+  if (error || !value.is_object()) {
+    return fail(ErrorCode::broken_chain,
+                "Alembic's answer about a revision cannot be read",
+                "Does a revision file print to stdout?");
+  }
+  const json::object& object = value.get_object();
+  Revision revision;
+  revision.id = text(object, "id");
+  revision.down_revisions = texts(object, "down");
+  revision.depends_on = texts(object, "needs");
+  revision.branch_labels = texts(object, "labels");
+  revision.message = first_paragraph(text(object, "doc"));
+  revision.file = shown(text(object, "file"));
+  const json::value* breaking = object.if_contains("breaking");
+  if (breaking != nullptr && breaking->is_bool()) {
+    revision.breaking = breaking->get_bool();
+  }
+  return revision;
+}
+
+Result<std::vector<Revision>> ask_alembic(const Question& question,
+                                          StopSignals& signals,
+                                          Reactor& reactor) {
+  Command command = question.python;
+  for (const std::string_view word :
+       {std::string_view("-c"), kProgram,
+        std::string_view(question.project.config),
+        std::string_view(question.project.section), kMark}) {
+    command.words.emplace_back(word);
+  }
+  std::vector<Revision> revisions;
+  Result<void> good;
+  std::string last;
+  const auto hear = [&](std::string_view line) {
+    if (!line.starts_with(kMark)) {
+      last = line.empty() ? last : std::string(line);
+      question.hear(line);
+      return;
+    }
+    Result<Revision> revision = read_answer(line.substr(kMark.size()));
+    if (revision) {
+      revisions.push_back(*std::move(revision));
+    } else {
+      good = std::unexpected(std::move(revision.error()));
+    }
+  };
+  const Result<int> code =
+      run_piped({.command = command,
+                 .environment = python_environment(question.environment, ""),
+                 .folder = question.project.folder,
+                 .hear = hear,
+                 .deadline = question.deadline},
+                signals, reactor);
+  if (!code) {
+    return std::unexpected(code.error());
+  }
+  if (*code != 0) {
+    return fail(ErrorCode::broken_chain,
+                "Alembic cannot read the chain: " + last,
+                "Mend what its own lines above name; `alembic history` must "
+                "work in " +
+                    question.project.folder + ".");
+  }
+  if (!good) {
+    return std::unexpected(std::move(good.error()));
+  }
+  return revisions;
+}
+
+}  // namespace headgate
