@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "entrypoint/alembic/command.hpp"
 #include "entrypoint/apply/half_applied.hpp"
 #include "entrypoint/apply/lock.hpp"
+#include "entrypoint/boot/alembic_migration.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/preflight/extensions.hpp"
@@ -68,6 +70,17 @@ Result<RevisionIds> work_under_lock(Context& context,
   }
   if (work->steps.empty()) {
     return state->heads;
+  }
+  if (request.chain.alembic) {
+    const Result<void> done = migrate_with_alembic(context,
+                                                   {.chain = request.chain,
+                                                    .target = request.target,
+                                                    .state = *state,
+                                                    .plan = work->plan,
+                                                    .steps = work->steps},
+                                                   holder);
+    return done ? Result<RevisionIds>(work->plan.after)
+                : std::unexpected(done.error());
   }
   const auto open = [&] {
     return open_session(context, request.url, "migrate");
@@ -210,8 +223,12 @@ Result<RevisionIds> migrate_database(Context& context,
     return seen.heads;
   }
   if (request.chain.alembic) {
-    return fail(ErrorCode::usage, "this is an Alembic chain",
-                "Run `alembic upgrade` for now.");
+    // Whoever lacks it should know before it takes the lock.
+    if (const Result<Command> alembic =
+            find_alembic(context.settings.alembic_command, context.environment);
+        !alembic) {
+      return std::unexpected(alembic.error());
+    }
   }
   Result<Connection> connection =
       await_writable(context, request.url, std::move(first));

@@ -46,6 +46,9 @@ std::string breaking_sql(const Revision& revision) {
 }
 
 std::string duration_sql(const StepRecord& record) {
+  if (!record.timed) {
+    return "NULL::bigint";
+  }
   return record.duration ? std::to_string(record.duration->count())
                          : "(extract(epoch FROM clock_timestamp() - "
                            "transaction_timestamp()) * 1000)::bigint";

@@ -33,6 +33,7 @@ struct StepRecord {
   std::vector<VersionChange> changes;  ///< Each must hit exactly one row.
   /// How long it took; nothing: as long as the recording transaction.
   std::optional<std::chrono::milliseconds> duration = std::nullopt;
+  bool timed = true;  ///< False: nobody knows how long it took.
 };
 
 /// One statement that makes the record's changes to the version table and

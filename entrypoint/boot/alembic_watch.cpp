@@ -1,0 +1,83 @@
+#include "entrypoint/boot/alembic_watch.hpp"
+
+#include <array>
+#include <random>
+
+#include <fmt/format.h>
+
+namespace headgate {
+namespace {
+
+constexpr std::chrono::seconds kEndTakes{2};
+constexpr std::chrono::milliseconds kLookAgain{50};
+
+constexpr std::string_view kFind =
+    "SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 "
+    "AND datname = pg_catalog.current_database() LIMIT 1";
+
+constexpr std::string_view kEnd =
+    "SELECT pg_catalog.pg_terminate_backend(pid) "
+    "FROM pg_catalog.pg_stat_activity WHERE application_name = $1 "
+    "AND datname = pg_catalog.current_database()";
+
+}  // namespace
+
+AlembicWatch::AlembicWatch(Context& context, Connection& holder,
+                           const Transcript& transcript)
+    : context_(&context),
+      holder_(&holder),
+      transcript_(&transcript),
+      application_(fmt::format("headgate/{} alembic {:08x}", HEADGATE_VERSION,
+                               std::random_device()())) {}
+
+Result<void> AlembicWatch::look() {
+  if (holder_->closed()) {
+    return std::unexpected(lock_session_lost());
+  }
+  if (!pid_ && !find_session()) {
+    return {};
+  }
+  const std::size_t begun = transcript_->begun().size();
+  if (begun > 0 && begun != overseen_) {
+    overseen_ = begun;
+    overseer_.emplace(
+        *holder_,
+        Overseen{.pid = *pid_,
+                 .revision = transcript_->begun().back().revision},
+        context_->log);
+    attendant_ = overseer_->attend();
+  }
+  if (!overseer_ || Clock::now() < attendant_.due) {
+    return {};
+  }
+  const DbResult<Clock::time_point> next = attendant_.attend();
+  if (!next) {
+    return std::unexpected(lock_session_lost());
+  }
+  attendant_.due = *next;
+  return {};
+}
+
+bool AlembicWatch::find_session() {
+  const std::array<Cell, 1> name{application_};
+  const DbResult<Rows> rows = holder_->query(kFind, name);
+  if (rows && !rows->empty()) {
+    pid_ = std::stoll(rows->at(0).at(0).value_or("0"));
+  }
+  return pid_.has_value();
+}
+
+void AlembicWatch::end_sessions() {
+  const Reactor::Reprieve reprieve(context_->reactor);
+  const Clock::time_point limit = Clock::now() + kEndTakes;
+  const std::array<Cell, 1> name{application_};
+  while (!holder_->closed() && Clock::now() < limit) {
+    const DbResult<Rows> ended = holder_->query(kEnd, name);
+    if (!ended || ended->empty() ||
+        context_->reactor.sleep(kLookAgain) == Wake::stopped) {
+      return;
+    }
+  }
+}
+
+}  // namespace headgate
