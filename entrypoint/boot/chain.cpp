@@ -53,15 +53,19 @@ Result<std::vector<Revision>> ask(const Context& context,
                             "; so Alembic was asked for the chain, which "
                             "took " +
                             format_duration(took) +
-                            " and will at every start; write the value itself "
+                            " and will each time; write the value itself "
                             "to spare that",
                         {{"duration_ms", took.count()}});
   }
   return revisions;
 }
 
-Result<Chain> with_graph(std::vector<Revision> revisions, FoundProject found) {
-  if (revisions.empty()) {
+/// Whether a chain without revisions will do.
+enum class Emptiness : std::uint8_t { refused, welcome };
+
+Result<Chain> with_graph(std::vector<Revision> revisions, FoundProject found,
+                         Emptiness emptiness) {
+  if (revisions.empty() && emptiness == Emptiness::refused) {
     std::string folders;
     for (const std::string& location : found.locations) {
       folders += (folders.empty() ? "" : ", ") + location;
@@ -96,7 +100,8 @@ bool dependencies_known(const std::vector<Revision>& revisions) {
 }
 
 /// An Alembic environment's graph, without Python where that can be.
-Result<Chain> load_alembic(const Context& context, FoundProject found) {
+Result<Chain> load_alembic(const Context& context, FoundProject found,
+                           Emptiness emptiness) {
   ReadRevisions read;
   if (found.doubt.empty()) {
     Result<ReadRevisions> files =
@@ -113,18 +118,16 @@ Result<Chain> load_alembic(const Context& context, FoundProject found) {
   }
   if (why.empty()) {
     found.project.unknown_labels = read.labels;
-    return with_graph(std::move(read.revisions), std::move(found));
+    return with_graph(std::move(read.revisions), std::move(found), emptiness);
   }
   Result<std::vector<Revision>> revisions = ask(context, found.project, why);
   if (!revisions) {
     return std::unexpected(std::move(revisions.error()));
   }
-  return with_graph(*std::move(revisions), std::move(found));
+  return with_graph(*std::move(revisions), std::move(found), emptiness);
 }
 
-}  // namespace
-
-Result<Chain> load_project(const Context& context) {
+Result<Chain> load_either(const Context& context, Emptiness emptiness) {
   const Settings& settings = context.settings;
   Result<Chain> native = load_chain(settings.migrations);
   const bool has_native =
@@ -138,15 +141,15 @@ Result<Chain> load_project(const Context& context) {
     return std::unexpected(std::move(project.error()));
   }
   if (!*project) {
-    return native;
+    return has_native || emptiness == Emptiness::refused
+               ? std::move(native)
+               : begin_chain(settings.migrations);
   }
   if (has_native && !settings.alembic_config) {
     return both(settings.migrations);
   }
-  return load_alembic(context, **std::move(project));
+  return load_alembic(context, **std::move(project), emptiness);
 }
-
-namespace {
 
 /// What can be told of a target ahead of the database: a relative one means
 /// nothing before that was seen.
@@ -172,12 +175,8 @@ bool may_name_label(const Chain& chain, const Target& target) {
              : !known && known.error().code == ErrorCode::usage;
 }
 
-}  // namespace
-
-Result<void> learn_labels(const Context& context, Chain& chain) {
-  if (!chain.alembic || chain.alembic->unknown_labels.empty()) {
-    return {};
-  }
+/// Asks Alembic for labels that are computed, once.
+Result<void> ask_labels(const Context& context, Chain& chain) {
   const std::string why =
       std::exchange(chain.alembic->unknown_labels, std::string());
   Result<std::vector<Revision>> revisions = ask(context, *chain.alembic, why);
@@ -190,6 +189,24 @@ Result<void> learn_labels(const Context& context, Chain& chain) {
   }
   chain.graph = *std::move(graph);
   return {};
+}
+
+}  // namespace
+
+Result<Chain> load_project(const Context& context) {
+  return load_either(context, Emptiness::refused);
+}
+
+Result<Chain> load_or_begin_project(const Context& context) {
+  return load_either(context, Emptiness::welcome);
+}
+
+Result<void> learn_labels(const Context& context, Chain& chain,
+                          const std::vector<std::string>& names) {
+  const bool asked = std::ranges::any_of(names, [&](const std::string& name) {
+    return may_name_label(chain, {.name = name, .direction = Direction::up});
+  });
+  return asked ? ask_labels(context, chain) : Result<void>();
 }
 
 Result<Chain> load_chain_for(const Context& context, const Target& target) {
@@ -207,7 +224,7 @@ Result<Chain> load_chain_for(const Context& context, const Target& target) {
     return std::unexpected(fits.error());
   }
   if (may_name_label(*chain, target)) {
-    if (const Result<void> learned = learn_labels(context, *chain); !learned) {
+    if (const Result<void> learned = ask_labels(context, *chain); !learned) {
       return std::unexpected(learned.error());
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "entrypoint/boot/context.hpp"
 #include "entrypoint/chain/directory.hpp"
@@ -20,8 +21,14 @@ struct Target {
 /// `chain_not_found`, `broken_chain` or `bad_config`.
 [[nodiscard]] Result<Chain> load_project(const Context& context);
 
-/// Where labels of an Alembic chain are computed, asks Alembic for them, once.
-[[nodiscard]] Result<void> learn_labels(const Context& context, Chain& chain);
+/// The same, or an empty one where there is no revision yet: the first one has
+/// to start somewhere.
+[[nodiscard]] Result<Chain> load_or_begin_project(const Context& context);
+
+/// Where labels of an Alembic chain are computed, and one of the names may be
+/// such a label, asks Alembic for them.
+[[nodiscard]] Result<void> learn_labels(const Context& context, Chain& chain,
+                                        const std::vector<std::string>& names);
 
 /// As `load_project`, with ids that fit the version table. Whatever can be told
 /// of `target` without a database is told now: unknown names, two heads. Fails

@@ -75,6 +75,16 @@ Result<Chain> load_chain(const std::string& directory) {
                .alembic = std::nullopt};
 }
 
+Result<Chain> begin_chain(const std::string& directory) {
+  Result<Graph> graph = Graph::make({});
+  if (!graph) {
+    return std::unexpected(std::move(graph.error()));
+  }
+  return Chain{.directory = directory,
+               .graph = *std::move(graph),
+               .alembic = std::nullopt};
+}
+
 Result<RevisionFile> load_revision(const Revision& revision) {
   RevisionReader reader;
   const std::size_t slash = revision.file.rfind('/');

@@ -22,6 +22,9 @@ struct Chain {
 /// `broken_chain`.
 [[nodiscard]] Result<Chain> load_chain(const std::string& directory);
 
+/// A chain without revisions, for whoever writes the first one.
+[[nodiscard]] Result<Chain> begin_chain(const std::string& directory);
+
 /// Reads one revision's file again, whole; of one in Python, whose name ends in
 /// `.py`, the text and its checksum only. Fails with `broken_chain`, also when
 /// the file no longer holds the revision that it held.

@@ -28,6 +28,18 @@ Result<void> print_script(const Context& context, const PlannedWork& work,
                                 migrate_options(context, state.table)));
 }
 
+/// Alembic's statements are known to Python alone.
+std::unexpected<Error> refuse_script(const AlembicProject& project,
+                                     const std::string& from,
+                                     const Target& target) {
+  const bool up = target.direction == Direction::up;
+  return fail(ErrorCode::usage,
+              "--sql prints revisions in SQL, and the chain is Alembic's",
+              "Run `alembic " + std::string(up ? "upgrade " : "downgrade ") +
+                  from + ":" + target.name + " --sql` in " + project.folder +
+                  ".");
+}
+
 /// `--sql FROM:TO`: the script from one place to another, from the files only.
 Result<void> script_between(Context& context, const std::string& range,
                             Direction direction) {
@@ -36,6 +48,11 @@ Result<void> script_between(Context& context, const std::string& range,
     return std::unexpected(chain.error());
   }
   const std::size_t colon = range.find(':');
+  if (chain->alembic) {
+    return refuse_script(
+        *chain->alembic, range.substr(0, colon),
+        {.name = range.substr(colon + 1), .direction = direction});
+  }
   const Result<RevisionIds> from =
       resolve_target(chain->graph, range.substr(0, colon), {}, direction);
   if (!from) {
@@ -104,6 +121,10 @@ Result<void> migrate_command(Context& context, const Arguments& arguments,
   }
   if (migrates) {
     return migrate_now(context, *std::move(opened), target, arguments.format);
+  }
+  if (arguments.sql && opened->chain.alembic) {
+    return refuse_script(*opened->chain.alembic,
+                         heads_text(opened->state.heads), target);
   }
   const Result<PlannedWork> work =
       plan_for(opened->chain, opened->state, target);

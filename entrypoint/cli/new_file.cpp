@@ -75,19 +75,6 @@ Result<bool> write_file(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-Result<Chain> load_or_begin_chain(const std::string& directory) {
-  Result<Chain> chain = load_chain(directory);
-  if (!chain && chain.error().code == ErrorCode::chain_not_found) {
-    Result<Graph> graph = Graph::make({});
-    if (graph) {
-      return Chain{.directory = directory,
-                   .graph = *std::move(graph),
-                   .alembic = std::nullopt};
-    }
-  }
-  return chain;
-}
-
 std::string slug_of(const std::string& message) {
   std::string slug;
   for (const char letter : message) {

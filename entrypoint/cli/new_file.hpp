@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "entrypoint/chain/directory.hpp"
+#include "entrypoint/util/result.hpp"
 
 namespace headgate {
 
@@ -13,10 +13,6 @@ struct NewRevision {
   std::vector<std::string> down_revisions;
   bool transactional = true;
 };
-
-/// The chain, or an empty one where there is no revision yet: the first one
-/// has to start somewhere.
-[[nodiscard]] Result<Chain> load_or_begin_chain(const std::string& directory);
 
 /// Writes `<directory>/versions/<UTC time>_<slug>.sql` with a fresh random id
 /// and empty sections, and returns its path. Never overwrites a file.

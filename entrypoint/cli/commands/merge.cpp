@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "entrypoint/boot/alembic_writer.hpp"
 #include "entrypoint/boot/chain.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/cli/commands.hpp"
@@ -38,22 +39,36 @@ Result<std::vector<std::string>> parents_of(
   return std::vector<std::string>(ids.begin(), ids.end());
 }
 
+std::vector<std::string> merge_words(const std::string& message,
+                                     const std::vector<std::string>& parents) {
+  std::vector<std::string> words{"merge", "--message=" + message};
+  words.insert(words.end(), parents.begin(), parents.end());
+  return words;
+}
+
 }  // namespace
 
 Result<void> command_merge(Context& context, const Arguments& arguments) {
-  const Result<Chain> chain = load_project(context);
+  Result<Chain> chain = load_project(context);
   if (!chain) {
     return std::unexpected(chain.error());
+  }
+  if (Result<void> learned = learn_labels(context, *chain, arguments.names);
+      !learned) {
+    return learned;
   }
   const Result<std::vector<std::string>> parents =
       parents_of(chain->graph, arguments.names);
   if (!parents) {
     return std::unexpected(parents.error());
   }
-  const Result<std::string> path = write_new_revision(
-      chain->directory,
-      {.message = arguments.message.empty() ? "merge heads" : arguments.message,
-       .down_revisions = *parents});
+  const std::string message =
+      arguments.message.empty() ? "merge heads" : arguments.message;
+  const Result<std::string> path =
+      chain->alembic
+          ? write_with_alembic(context, *chain, merge_words(message, *parents))
+          : write_new_revision(chain->directory, {.message = message,
+                                                  .down_revisions = *parents});
   if (!path) {
     return std::unexpected(path.error());
   }

@@ -1,28 +1,51 @@
+#include "entrypoint/boot/alembic_writer.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/new_file.hpp"
 #include "entrypoint/cli/output.hpp"
 
 namespace headgate {
+namespace {
 
-Result<void> command_revision(Context& context, const Arguments& arguments) {
-  const Result<Chain> chain = load_or_begin_chain(context.settings.migrations);
-  if (!chain) {
-    return std::unexpected(chain.error());
+Result<std::string> write_python(Context& context, const Chain& chain,
+                                 const Arguments& arguments) {
+  if (arguments.no_transaction) {
+    return fail(
+        ErrorCode::usage,
+        "--no-transaction is for revisions in SQL, and the chain is "
+        "Alembic's",
+        "Make the revision without it, and put what cannot run in a "
+        "transaction into `with op.get_context().autocommit_block():`.");
   }
+  return write_with_alembic(context, chain,
+                            {"revision", "--message=" + arguments.message});
+}
+
+Result<std::string> write_sql(const Chain& chain, const Arguments& arguments) {
   NewRevision revision{.message = arguments.message,
                        .down_revisions = {},
                        .transactional = !arguments.no_transaction};
-  if (!chain->graph.empty()) {
+  if (!chain.graph.empty()) {
     const Result<RevisionIds> head =
-        resolve_target(chain->graph, "head", {}, Direction::up);
+        resolve_target(chain.graph, "head", {}, Direction::up);
     if (!head) {
       return std::unexpected(head.error());
     }
     revision.down_revisions.assign(head->begin(), head->end());
   }
+  return write_new_revision(chain.directory, revision);
+}
+
+}  // namespace
+
+Result<void> command_revision(Context& context, const Arguments& arguments) {
+  const Result<Chain> chain = load_or_begin_project(context);
+  if (!chain) {
+    return std::unexpected(chain.error());
+  }
   const Result<std::string> path =
-      write_new_revision(chain->directory, revision);
+      chain->alembic ? write_python(context, *chain, arguments)
+                     : write_sql(*chain, arguments);
   if (!path) {
     return std::unexpected(path.error());
   }

@@ -8,11 +8,21 @@
 namespace headgate {
 namespace {
 
+/// Its statements are known to Python alone.
+bool is_python(const Revision& revision) {
+  return revision.file.ends_with(".py");
+}
+
 std::string as_text(const Graph& graph, const RevisionFile& file) {
   const Revision& revision = file.revision;
   std::string text = revision_line(graph, revision.id) + "\n";
   text += "file: " + printable(revision.file) + "\nchecksum: " + file.checksum +
-          "\ntransaction: " + (revision.transactional ? "one" : "none") + "\n";
+          "\n";
+  if (is_python(revision)) {
+    return text;
+  }
+  text += std::string("transaction: ") +
+          (revision.transactional ? "one" : "none") + "\n";
   if (!revision.irreversible.empty()) {
     text += "irreversible: " + printable(revision.irreversible) + "\n";
   }
@@ -23,9 +33,13 @@ std::string as_text(const Graph& graph, const RevisionFile& file) {
 }  // namespace
 
 Result<void> command_show(Context& context, const Arguments& arguments) {
-  const Result<Chain> chain = load_project(context);
+  Result<Chain> chain = load_project(context);
   if (!chain) {
     return std::unexpected(chain.error());
+  }
+  if (Result<void> learned = learn_labels(context, *chain, arguments.names);
+      !learned) {
+    return learned;
   }
   const Result<std::string> id =
       resolve_revision(chain->graph, arguments.names.front());

@@ -40,6 +40,11 @@ Result<void> command_stamp(Context& context, const Arguments& arguments) {
   if (!opened) {
     return std::unexpected(opened.error());
   }
+  if (Result<void> learned =
+          learn_labels(context, opened->chain, arguments.names);
+      !learned) {
+    return learned;
+  }
   const RevisionIds before = opened->state.heads;
   const Result<RevisionIds> targets =
       targets_of(opened->chain.graph, before, arguments.names);

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "entrypoint/chain/directory.hpp"
+
 using namespace headgate;
 
 TEST_CASE("a slug is short and plain", "[cli]") {
@@ -39,7 +41,7 @@ TEST_CASE("a new revision is a file of its own", "[cli]") {
   REQUIRE(second.has_value());
   REQUIRE(third.has_value());
   CHECK(*second != *third);
-  const auto chain = load_or_begin_chain(folder + "/m");
+  const auto chain = load_chain(folder + "/m");
   REQUIRE(chain.has_value());
   CHECK(chain->graph.size() == 1);
   std::filesystem::remove_all(folder);
