@@ -1,0 +1,132 @@
+"""A FastAPI application with Alembic revisions, as its users start it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from boots import applied, versions
+from conftest import Database
+from events import JSON_LOG, read_events
+from headgate import ROOT, Headgate
+
+ERP = ROOT / "tests/data/alembic_erp"
+UVICORN = Path("/usr/bin/uvicorn")
+PARTS = [f"baseline_part{number}" for number in range(1, 5)]
+ALL = [*PARTS, "baseline_v1_2025_12_08", "abc123456789"]
+
+pytestmark = pytest.mark.skipif(
+    not UVICORN.exists()
+    or subprocess.run(
+        ["/usr/bin/python3", "-c", "import alembic, fastapi, psycopg2"],
+        capture_output=True, check=False,
+    ).returncode != 0,
+    reason="Debian's python3-alembic, python3-fastapi or uvicorn is not installed",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def erp(tmp_path: Path) -> Path:
+    """The application, in the folder that headgate runs in."""
+    shutil.copytree(ERP, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answer(process: subprocess.Popen[str], port: int) -> dict[str, int]:
+    """What the application says once it listens."""
+    url = f"http://127.0.0.1:{port}/partners"
+    for _ in range(600):
+        assert process.poll() is None, process.communicate()
+        with contextlib.suppress(OSError), urllib.request.urlopen(url) as reply:
+            return dict(json.load(reply))
+        time.sleep(0.1)
+    raise AssertionError("the application does not answer")
+
+
+@contextlib.contextmanager
+def serving(
+    headgate: Headgate, database: Database, replicas: int = 1
+) -> Iterator[list[str]]:
+    """Applications that have answered; then what each wrote to stderr."""
+    ports = [free_port() for _ in range(replicas)]
+    started = [
+        headgate.start(
+            "run", "--", str(UVICORN), "app:app", "--port", str(port),
+            "--log-level", "critical",
+            env=JSON_LOG | {"DATABASE_URL": database.url},
+        )
+        for port in ports
+    ]  # fmt: skip
+    said: list[str] = []
+    try:
+        for process, port in zip(started, ports, strict=True):
+            assert answer(process, port) == {"rated": 0}
+        yield said
+    finally:
+        for process in started:
+            process.send_signal(signal.SIGTERM)
+        said += [process.communicate(timeout=30)[1] for process in started]
+
+
+def migrations(said: list[str]) -> int:
+    """How many of the boots ran Alembic."""
+    return sum(
+        event["event"] == "alembic.started"
+        for each in said
+        for event in read_events(each)
+    )
+
+
+def test_from_nothing_from_behind_and_at_head(
+    headgate: Headgate, database: Database
+) -> None:
+    with serving(headgate, database) as first:
+        assert versions(database) == {"abc123456789"}
+        assert applied(database) == ALL
+    assert migrations(first) == 1
+    with serving(headgate, database) as at_head:
+        pass
+    assert migrations(at_head) == 0
+    down = headgate.run("downgrade", "baseline_part2", env={"DATABASE_URL": database.url})
+    assert down.returncode == 0, down
+    with serving(headgate, database) as behind:
+        assert versions(database) == {"abc123456789"}
+    assert migrations(behind) == 1
+
+
+def test_three_replicas_migrate_once(headgate: Headgate, database: Database) -> None:
+    with serving(headgate, database, replicas=3) as said:
+        assert applied(database) == ALL
+    assert migrations(said) == 1
+
+
+def test_alembic_and_headgate_take_turns(
+    headgate: Headgate, database: Database, erp: Path
+) -> None:
+    env = {"DATABASE_URL": database.url, "PATH": "/usr/bin:/bin"}
+    alembic = ["alembic", "upgrade", "baseline_part3"]
+    subprocess.run(alembic, cwd=erp, env=env, check=True, capture_output=True)
+    assert headgate.run("upgrade", env=env).returncode == 0
+    subprocess.run(
+        ["alembic", "downgrade", "-1"], cwd=erp, env=env, check=True, capture_output=True
+    )
+    assert versions(database) == {"baseline_v1_2025_12_08"}
+    assert headgate.run("verify", env=env).returncode == 1
+    assert headgate.run("upgrade", env=env).returncode == 0
+    assert headgate.run("verify", env=env).returncode == 0
