@@ -13,7 +13,7 @@ from pathlib import Path
 
 from contest import BenchError, Contender, Median, compete, measure
 from programs import (
-    Alembic, Bare, Command, Dbmate, Headgate, Psql, fetch_peers, find_alembic,
+    Alembic, AlembicChain, Bare, Command, Dbmate, Headgate, Psql, fetch_peers, find_alembic,
     find_dbmate,
 )  # fmt: skip
 from report import Row, megabytes, memory_rows, show, time_rows, within
@@ -72,8 +72,22 @@ class Bench:
                 contenders.append(self.settled(
                     f"{name}, {self.most:,} revisions", peer, self.most,
                     self.migrated(peer, self.most)))
+        contenders += self.alembic_at_head()
         measure(contenders[0].prepare())  # The first of all pays for the caches.
         return compete(contenders, self.runs)
+
+    def alembic_at_head(self) -> list[Contender]:
+        """Booting on a chain that is Alembic's."""
+        peer = self.peers[Alembic.name]
+        if not isinstance(peer, Alembic):
+            return []
+        url, folder = self.migrated(peer, self.most), self.chain(peer, self.most)
+        current = peer.current(folder, url)
+        command = AlembicChain(peer).at_head(folder, url)
+        return [
+            Contender(f"headgate, {self.most:,} Alembic files", lambda: command),
+            Contender(f"alembic current, {self.most:,} files", lambda: current),
+        ]
 
     def fresh(self, label: str, program: Program) -> Contender:
         """A program that finds an empty database each time."""

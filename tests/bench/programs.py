@@ -159,6 +159,18 @@ class Alembic:
 
     at_head = apply
 
+    def current(self, folder: Path, url: str) -> Command:
+        """What asks only where the database stands."""
+        upgrade = self.apply(folder, url)
+        return Command([*upgrade.words[:-2], "current"], upgrade.environment)
+
+
+class AlembicChain(Headgate):
+    """headgate on a chain that Alembic has written and applied."""
+
+    def __init__(self, alembic: Alembic) -> None:
+        self.write, self.apply = alembic.write, alembic.apply
+
 
 def find_dbmate() -> Dbmate | None:
     """dbmate from build/peers or PATH; npm's launcher is not measured."""

@@ -47,6 +47,8 @@ def test_the_table_has_all_rows() -> None:
     assert set(HEADGATE_ROWS + PEER_ROWS) <= set(rows), done.stdout
     for label in HEADGATE_ROWS:
         assert rows[label][5], f"{label} is held to no budget"
+    if "Alembic, 20 revisions" in rows:
+        assert {"headgate, 20 Alembic files", "alembic current, 20 files"} <= set(rows)
     for peer in ("dbmate", "Alembic"):
         assert re.search(rf"^  {peer}\b.*(skipped| ms| s)", done.stdout, re.MULTILINE)
 
