@@ -88,3 +88,20 @@ def test_several_heads_end_the_boot_before_the_database_is_touched(
     done = headgate.run("run", "--", "/bin/true", env=env)
     assert done.returncode == 65, done
     assert "headgate merge" in done.stderr
+
+
+def test_a_long_id_needs_a_wide_column(
+    headgate: Headgate, database: Database, tmp_path: Path
+) -> None:
+    AlembicProject(tmp_path).add("r" * 40)
+    env = {"DATABASE_URL": database.url}
+    refused = headgate.run("upgrade", env=env)
+    assert refused.returncode == 79, refused
+    assert "32" in refused.stderr
+    assert database.execute("SELECT to_regclass('alembic_version')") == [(None,)]
+    database.execute(
+        "CREATE TABLE alembic_version (version_num varchar(64) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    assert headgate.run("upgrade", env=env).returncode == 0
+    assert versions(database) == {"r" * 40}
