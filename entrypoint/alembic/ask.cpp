@@ -136,10 +136,14 @@ Result<std::vector<Revision>> ask_alembic(const Question& question,
                  .environment = python_environment(question.environment, ""),
                  .folder = question.project.folder,
                  .hear = hear,
+                 .tick = {},
                  .deadline = question.deadline},
                 signals, reactor);
   if (!code) {
     return std::unexpected(code.error());
+  }
+  if (*code != 0 && tells_of_no_alembic(last)) {
+    return std::unexpected(alembic_is_missing("it is not installed: " + last));
   }
   if (*code != 0) {
     return fail(ErrorCode::broken_chain,

@@ -26,8 +26,9 @@ struct Question {
 };
 
 /// Asks the project's own Alembic for its revisions; its files are run, env.py
-/// is not. Fails with `broken_chain` and Python's last word, with `interrupted`
-/// and with `try_again` at the deadline.
+/// is not. Fails with `broken_chain` and Python's last word, with
+/// `preflight_failed` where there is no Alembic, with `interrupted` and with
+/// `try_again` at the deadline.
 [[nodiscard]] Result<std::vector<Revision>> ask_alembic(
     const Question& question, StopSignals& signals, Reactor& reactor);
 

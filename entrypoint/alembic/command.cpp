@@ -11,10 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::unexpected<Error> not_there(const std::string& what) {
-  return fail(ErrorCode::preflight_failed,
-              "the chain is Alembic's, and " + what,
-              "Install Alembic in the image, put it into PATH, or say with "
-              "--alembic-command how to run it.");
+  return std::unexpected(alembic_is_missing(what));
 }
 
 /// It runs in another folder than ours.
@@ -78,6 +75,20 @@ Result<Command> find_python(const Command& alembic,
   Result<Command> command = find_command(python_words(alembic), environment);
   return command ? Result<Command>(rooted(*std::move(command)))
                  : not_there(command.error().message);
+}
+
+Error alembic_is_missing(const std::string& what) {
+  return {.code = ErrorCode::preflight_failed,
+          .message = "the chain is Alembic's, and " + what,
+          .hint =
+              "Install Alembic in the image, put it into PATH, or say with "
+              "--alembic-command how to run it.",
+          .sqlstate = {}};
+}
+
+bool tells_of_no_alembic(std::string_view line) {
+  return line.ends_with("No module named alembic") ||
+         line.ends_with("No module named 'alembic'");
 }
 
 std::vector<std::string> split_words(std::string_view line) {

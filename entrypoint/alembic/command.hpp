@@ -22,6 +22,12 @@ namespace headgate {
 [[nodiscard]] Result<Command> find_python(const Command& alembic,
                                           const Environment& environment);
 
+/// What `find_alembic` says of an Alembic that is not there: `what`.
+[[nodiscard]] Error alembic_is_missing(const std::string& what);
+
+/// Whether a line of Python's says that it has no Alembic. Pure.
+[[nodiscard]] bool tells_of_no_alembic(std::string_view line);
+
 /// A command line's words; quotes keep blanks together, as in a shell. Pure.
 [[nodiscard]] std::vector<std::string> split_words(std::string_view line);
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <ranges>
 
+#include "entrypoint/alembic/command.hpp"
+
 namespace headgate {
 namespace {
 
@@ -116,6 +118,10 @@ Error explain_exit(const FailedRun& run) {
   const std::string why = reason_of(run);
   if (!run.transcript.begun().empty()) {
     return explain_revision(run, run.transcript.begun().back().revision, why);
+  }
+  if (!run.transcript.absence().empty()) {
+    return alembic_is_missing("it is not installed: " +
+                              run.transcript.absence());
   }
   std::string message =
       "Alembic " + ended_how(run.code) + " before the first revision";

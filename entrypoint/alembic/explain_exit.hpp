@@ -17,7 +17,8 @@ struct FailedRun {
 
 /// Why Alembic ended with that code: which revision failed, where, of what; or
 /// what kept it from beginning. `revision_failed`, or `half_applied` for a
-/// revision that is not all in a transaction.
+/// revision that is not all in a transaction, or `preflight_failed` where there
+/// is no Alembic.
 [[nodiscard]] Error explain_exit(const FailedRun& run);
 
 }  // namespace headgate

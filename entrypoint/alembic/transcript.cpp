@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "entrypoint/alembic/command.hpp"
+
 namespace headgate {
 namespace {
 
@@ -48,6 +50,9 @@ void Transcript::hear(std::string_view line) {
   }
   if (const std::size_t at = line.find(kFailed); at != std::string_view::npos) {
     refusal_ = line.substr(at + kFailed.size());
+  }
+  if (tells_of_no_alembic(line)) {
+    absence_ = line;
   }
   follow_traceback(line);
   const std::string text = "alembic: " + std::string(line);

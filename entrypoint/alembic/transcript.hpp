@@ -35,6 +35,8 @@ class Transcript {
   [[nodiscard]] const std::string& exception() const { return exception_; }
   /// What followed `FAILED: `; or empty.
   [[nodiscard]] const std::string& refusal() const { return refusal_; }
+  /// The line by which Python said that it has no Alembic; or empty.
+  [[nodiscard]] const std::string& absence() const { return absence_; }
 
  private:
   void follow_traceback(std::string_view line);
@@ -44,6 +46,7 @@ class Transcript {
   std::vector<Frame> frames_;
   std::string exception_;
   std::string refusal_;
+  std::string absence_;
   bool in_traceback_ = false;
 };
 

@@ -105,3 +105,23 @@ def test_a_long_id_needs_a_wide_column(
     )
     assert headgate.run("upgrade", env=env).returncode == 0
     assert versions(database) == {"r" * 40}
+
+
+@pytest.mark.parametrize("computed", [False, True])
+def test_a_python_without_alembic_is_told(
+    headgate: Headgate, database: Database, tmp_path: Path, computed: bool
+) -> None:
+    project = AlembicProject(tmp_path)
+    file = project.add("aaa1")
+    if computed:
+        file.write_text(file.read_text().replace("'aaa1'", "str('aaa1')"))
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    python = programs / "python3"
+    python.write_text('#!/bin/sh\nexec /usr/bin/python3 -S "$@"\n')
+    python.chmod(0o755)
+    env = {"DATABASE_URL": database.url, "PATH": str(programs)}
+    done = headgate.run("upgrade", env=env)
+    assert done.returncode == 79, done
+    assert "No module named" in done.stderr.splitlines()[-1]
+    assert "Install Alembic in the image" in done.stderr

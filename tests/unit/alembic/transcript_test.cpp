@@ -108,3 +108,20 @@ TEST_CASE("what keeps Alembic from beginning is told", "[alembic]") {
         std::string::npos);
   CHECK(explained(137, {}).hint.find("memory") != std::string::npos);
 }
+
+TEST_CASE("an Alembic that is not installed is told as such", "[alembic]") {
+  const Error module =
+      explained(1, {"/usr/bin/python3: No module named alembic"});
+  CHECK(module.code == ErrorCode::preflight_failed);
+  CHECK(module.message ==
+        "the chain is Alembic's, and it is not installed: /usr/bin/python3: No "
+        "module named alembic");
+  const Error script =
+      explained(1, {kTraceback, "  File \"/bin/alembic\", line 3, in <module>",
+                    "ModuleNotFoundError: No module named 'alembic'"});
+  CHECK(script.code == ErrorCode::preflight_failed);
+  const Error other =
+      explained(1, {kTraceback, "  File \"/app/env.py\", line 3, in <module>",
+                    "ModuleNotFoundError: No module named 'alembic_utils'"});
+  CHECK(other.code == ErrorCode::revision_failed);
+}
