@@ -153,7 +153,14 @@ Result<RevisionIds> undo_down_to(const Graph& graph, const Name& name,
   if (!roots) {
     return roots;
   }
-  return staying(graph, current, *roots);
+  RevisionIds stays = staying(graph, current, *roots);
+  if (target && stays == current && !current.contains(*target)) {
+    return fail(ErrorCode::usage,
+                "nothing that is applied is built on " + *target +
+                    "; others only depend on it",
+                "Name the down revision of what is to be undone.");
+  }
+  return stays;
 }
 
 Result<RevisionIds> resolve_down(const Graph& graph, Name name,

@@ -207,6 +207,10 @@ TEST_CASE("down leaves alone what only depends on the target", "[chain]") {
                    revision("deep", {}, {}, {"core2"})})
           .value();
   CHECK(down(graph, "core1", {"deep", "plug"}) == Ids{"plug"});
+  CHECK(down(graph, "core2", {"core2", "plug"}) == Ids{"core2", "plug"});
+  const Error none = refuse(graph, "core2", {"deep"}, Direction::down);
+  CHECK(none.code == ErrorCode::usage);
+  CHECK(none.message.find("only depend on it") != std::string::npos);
 }
 
 TEST_CASE("down from a merge goes both ways", "[chain]") {
