@@ -39,6 +39,7 @@ Result<std::string> write_with_alembic(Context& context, const Chain& before,
                  .environment = environment,
                  .folder = project.folder,
                  .hear = [&](std::string_view line) { transcript.hear(line); },
+                 .tick = {},
                  .deadline = context.deadline},
                 context.signals, context.reactor);
   if (!code) {

@@ -20,7 +20,7 @@ struct PipedJob {
   /// Called with each line, without its end, of stdout and stderr.
   std::function<void(std::string_view line)> hear;
   /// Called now and then; a failure ends the child, and is the run's.
-  std::function<Result<void>()> tick = {};
+  std::function<Result<void>()> tick;
   Clock::time_point deadline = Clock::time_point::max();
   /// How long the child has from a stop signal to its end, before KILL.
   std::chrono::milliseconds grace{7'000};

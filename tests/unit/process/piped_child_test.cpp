@@ -98,7 +98,8 @@ TEST_CASE("what cannot be started is told", "[process]") {
   const Result<int> code = run_piped({.command = command,
                                       .environment = environment,
                                       .folder = "/",
-                                      .hear = [](std::string_view) {}},
+                                      .hear = [](std::string_view) {},
+                                      .tick = {}},
                                      signals, reactor);
   REQUIRE_FALSE(code.has_value());
   CHECK(code.error().code == ErrorCode::command_not_found);
