@@ -65,7 +65,7 @@ def test_random_chains_are_planned_as_alembic_does(
     print(f"HEADGATE_ORACLE_SEED={seed}")
     chance = random.Random(seed)
     differing = []
-    with Oracle(str(PYTHONS[which])) as oracle:
+    with Oracle(str(PYTHONS[which]), seed) as oracle:
         for number in range(GRAPHS):
             project = AlembicProject(tmp_path / str(number))
             nodes = write_chain(chance, project)
@@ -85,7 +85,13 @@ def test_random_chains_are_planned_as_alembic_does(
                 headgate, database, verb, "--dry-run", "--format", "json",
                 "--alembic-config", asked["config"], "--", target,
             )  # fmt: skip
-            if not same(nodes, verb, theirs, ours) and not known(asked, theirs, ours):
+            heads = answer(headgate, database, "heads", "--format", "json",
+                           "--alembic-config", asked["config"])  # fmt: skip
+            if sorted(heads["heads"]) != theirs["all_heads"] or not (
+                same(nodes, verb, theirs, ours)
+                or known(asked, theirs, ours)
+                or trips(nodes, theirs)
+            ):
                 differing.append((number, asked, theirs, ours))
     assert not differing, f"{len(differing)} of {GRAPHS}: {differing[:5]}"
 
@@ -99,6 +105,18 @@ def same(nodes: Any, verb: str, theirs: Any, ours: Any) -> bool:
         sorted(steps) == sorted(theirs["steps"])
         and sorted(ours["after"]) == theirs["heads"]
         and ordered(nodes, steps, verb)
+    )
+
+
+def trips(nodes: Any, theirs: Any) -> bool:
+    """Whether Alembic fell over a merge one of whose parents needs another: it
+    takes away a row that is not there."""
+    kind, _, name = theirs.get("error", "").partition(": ")
+    missing = name.strip("'")
+    return kind == "KeyError" and any(
+        missing in node.down
+        and missing in ancestors(nodes, [p for p in node.down if p != missing])
+        for node in nodes
     )
 
 

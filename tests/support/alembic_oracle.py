@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 from dataclasses import dataclass, field
@@ -33,8 +34,8 @@ class Nobody:
 
 for line in sys.stdin:
     asked = json.loads(line)
+    script = ScriptDirectory.from_config(Config(asked["config"]))
     try:
-        script = ScriptDirectory.from_config(Config(asked["config"]))
         current = tuple(asked["current"])
         walk = (script._upgrade_revs if asked["verb"] == "upgrade"
                 else script._downgrade_revs)
@@ -48,6 +49,7 @@ for line in sys.stdin:
         answer = {"error": str(error)}
     except Exception as error:
         answer = {"error": type(error).__name__ + ": " + str(error)}
+    answer["all_heads"] = sorted(script.get_heads())
     print(json.dumps(answer), flush=True)
 """
 
@@ -160,10 +162,12 @@ def ordered(nodes: list[Node], steps: list[str], verb: str) -> bool:
 class Oracle:
     """An Alembic that answers questions; a context manager."""
 
-    def __init__(self, python: str) -> None:
+    def __init__(self, python: str, seed: int) -> None:
+        # The order of its sets decides among orders that are all valid.
+        order = {"PYTHONHASHSEED": str(seed % 2**32)}
         self._child = subprocess.Popen(
             [python, "-c", PROGRAM], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, text=True, bufsize=1,
+            stdout=subprocess.PIPE, text=True, bufsize=1, env=os.environ | order,
         )  # fmt: skip
 
     def __enter__(self) -> Oracle:
