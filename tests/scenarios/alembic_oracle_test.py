@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import random
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic_oracle import (
+    PYTHONS,
     Oracle,
     ancestors,
+    need_alembic,
     ordered,
     real_heads,
     some_state,
@@ -21,20 +22,9 @@ from alembic_oracle import (
 )
 from alembic_project import AlembicProject
 from conftest import Database
-from headgate import ROOT, Headgate
+from headgate import Headgate
 
 GRAPHS = int(os.environ.get("HEADGATE_ORACLE_GRAPHS", "200"))
-CURRENT = ROOT / "build/alembic-current/bin/python"
-PYTHONS = {"debian": Path("/usr/bin/python3"), "current": CURRENT}
-
-
-def has_alembic(python: Path) -> bool:
-    """Whether an interpreter has Alembic."""
-    return python.exists() and not subprocess.run(
-        [python, "-c", "import alembic"], capture_output=True, check=False
-    ).returncode
-
-
 def answer(headgate: Headgate, database: Database, *words: str) -> Any:
     """A JSON report, or nothing where it is refused."""
     done = headgate.run(*words, env={"DATABASE_URL": database.url})
@@ -55,8 +45,7 @@ def set_heads(database: Database, heads: list[str]) -> None:
 def test_random_chains_are_planned_as_alembic_does(
     headgate: Headgate, database: Database, tmp_path: Path, which: str
 ) -> None:
-    if not has_alembic(PYTHONS[which]):
-        pytest.skip(f"{PYTHONS[which]} has no Alembic")
+    need_alembic(which)
     database.execute(
         "CREATE TABLE alembic_version (version_num varchar(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -6,14 +6,24 @@ import os
 import random
 import subprocess
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import pytest
 from alembic_project import AlembicProject
+from headgate import ROOT
+
+PYTHONS = {
+    "debian": Path("/usr/bin/python3"),
+    "current": ROOT / "build/peers/alembic/bin/python",
+}
 
 # Runs in the interpreter of the Alembic that is asked: a request a line, with
-# what the database holds and where it shall go; an answer a line.
+# what the database holds and where it shall go; an answer a line. With a URL it
+# does not plan, it migrates.
 PROGRAM = r"""
-import json, sys, warnings
+import json, os, sys, warnings
 warnings.simplefilter("ignore")
+from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import HeadMaintainer
 from alembic.script import ScriptDirectory
@@ -34,6 +44,15 @@ class Nobody:
 
 for line in sys.stdin:
     asked = json.loads(line)
+    if "url" in asked:
+        os.environ["DATABASE_URL"] = asked["url"]
+        try:
+            getattr(command, asked["verb"])(Config(asked["config"]), asked["target"])
+            answer = {}
+        except BaseException as error:
+            answer = {"error": type(error).__name__ + ": " + str(error)}
+        print(json.dumps(answer), flush=True)
+        continue
     script = ScriptDirectory.from_config(Config(asked["config"]))
     try:
         current = tuple(asked["current"])
@@ -52,6 +71,15 @@ for line in sys.stdin:
     answer["all_heads"] = sorted(script.get_heads())
     print(json.dumps(answer), flush=True)
 """
+
+
+def need_alembic(which: str) -> None:
+    """Skips the test where there is no such Alembic."""
+    python = PYTHONS[which]
+    if not python.exists() or subprocess.run(
+        [python, "-c", "import alembic"], capture_output=True, check=False
+    ).returncode:
+        pytest.skip(f"{which}: no Alembic there; see scripts/fetch_alembic")
 
 
 @dataclass
