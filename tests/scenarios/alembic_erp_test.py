@@ -24,6 +24,39 @@ UVICORN = Path("/usr/bin/uvicorn")
 PARTS = [f"baseline_part{number}" for number in range(1, 5)]
 ALL = [*PARTS, "baseline_v1_2025_12_08", "abc123456789"]
 
+# A revision after the last one, and what it does.
+NEXT = '''\
+from alembic import op
+
+revision = "fff987654321"
+down_revision = "abc123456789"
+
+
+def upgrade():
+    op.execute("CREATE TABLE half (id int)")
+    {rest}
+
+
+def downgrade():
+    op.execute("DROP TABLE half")
+'''
+BLOCK = '''with op.get_context().autocommit_block():
+        op.execute("CREATE INDEX CONCURRENTLY i ON missing (id)")'''
+# What stands in env.py instead of what, what the revision does, how it ends.
+BROKEN = {
+    "a revision raises": ("", "", 'raise RuntimeError("no")', 80, "RuntimeError: no"),
+    "an autocommit block fails": ("", "", BLOCK, 81, 'relation "missing" does not exist'),
+    "env.py commits nothing": (
+        "    context.configure(",
+        '    connection.exec_driver_sql("SELECT 1")\n    context.configure(',
+        'op.execute("SELECT pg_sleep(0.3)")', 82, "has committed nothing",
+    ),
+    "env.py connects elsewhere": (
+        'os.environ["DATABASE_URL"]', 'os.environ["OTHER_URL"]', "pass", 82,
+        "connects to another database",
+    ),
+}  # fmt: skip
+
 pytestmark = pytest.mark.skipif(
     not UVICORN.exists()
     or subprocess.run(
@@ -114,6 +147,36 @@ def test_three_replicas_migrate_once(headgate: Headgate, database: Database) -> 
     with serving(headgate, database, replicas=3) as said:
         assert applied(database) == ALL
     assert migrations(said) == 1
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_an_image_that_cannot_migrate_leaves_the_old_one_able_to_start(
+    headgate: Headgate, database: Database, erp: Path, how: str
+) -> None:
+    old, new, rest, status, words = BROKEN[how]
+    with serving(headgate, database):
+        pass
+    other = database.cluster.create_database()
+    file = erp / "migrations/versions/fff987654321.py"
+    file.write_text(NEXT.format(rest=rest))
+    env = erp / "migrations/env.py"
+    good = env.read_text()
+    env.write_text(good.replace(old, new).replace("NullPool)", "NullPool, future=True)"))
+    port = free_port()
+    failed = headgate.run(
+        "run", "--", str(UVICORN), "app:app", "--port", str(port),
+        env={"DATABASE_URL": database.url, "OTHER_URL": database.cluster.url(other)},
+    )  # fmt: skip
+    database.cluster.drop_database(other)
+    assert failed.returncode == status, failed
+    assert words in failed.stderr.splitlines()[-1]
+    assert "Uvicorn running" not in failed.stderr
+    assert versions(database) == {"abc123456789"}
+    file.unlink()
+    env.write_text(good)
+    with serving(headgate, database) as again:
+        pass
+    assert migrations(again) == 0
 
 
 def test_alembic_and_headgate_take_turns(

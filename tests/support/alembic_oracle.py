@@ -211,4 +211,4 @@ class Oracle:
         """The answer to a request, both in JSON."""
         assert self._child.stdin and self._child.stdout
         self._child.stdin.write(request + "\n")
-        return self._child.stdout.readline()
+        return self._child.stdout.readline().rstrip("\n")
