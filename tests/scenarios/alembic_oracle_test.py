@@ -24,7 +24,7 @@ from alembic_project import AlembicProject
 from conftest import Database
 from headgate import Headgate
 
-GRAPHS = int(os.environ.get("HEADGATE_ORACLE_GRAPHS", "200"))
+GRAPHS = int(os.environ.get("HEADGATE_ORACLE_GRAPHS", "400"))
 def answer(headgate: Headgate, database: Database, *words: str) -> Any:
     """A JSON report, or nothing where it is refused."""
     done = headgate.run(*words, env={"DATABASE_URL": database.url})
