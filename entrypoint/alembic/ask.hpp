@@ -32,7 +32,8 @@ struct Question {
 [[nodiscard]] Result<std::vector<Revision>> ask_alembic(
     const Question& question, StopSignals& signals, Reactor& reactor);
 
-/// A revision out of a line of the answer. Fails with `broken_chain`. Pure.
-[[nodiscard]] Result<Revision> read_answer(std::string_view json);
+/// A revision out of a line of the answer, in JSON. Fails with `broken_chain`.
+/// Pure.
+[[nodiscard]] Result<Revision> read_answer(std::string_view line);
 
 }  // namespace headgate

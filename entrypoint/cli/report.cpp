@@ -56,10 +56,19 @@ const Section& section_of(const LoadedStep& loaded) {
                                                 : loaded.file.downgrade;
 }
 
+json::value transactional_json(const Revision& revision) {
+  return is_python(revision) ? json::value(nullptr)
+                             : json::value(revision.transactional);
+}
+
 }  // namespace
 
 json::array ids_json(const RevisionIds& ids) {
   return array_of({ids.begin(), ids.end()});
+}
+
+bool is_python(const Revision& revision) {
+  return revision.file.ends_with(".py");
 }
 
 json::object revision_json(const Graph& graph, const std::string& id) {
@@ -72,7 +81,7 @@ json::object revision_json(const Graph& graph, const std::string& id) {
   object["message"] = revision.message;
   object["file"] = revision.file;
   object["is_head"] = graph.heads().contains(id);
-  object["transactional"] = revision.transactional;
+  object["transactional"] = transactional_json(revision);
   return object;
 }
 
@@ -102,8 +111,11 @@ json::object plan_json(const Plan& plan, const std::vector<LoadedStep>& steps) {
         loaded.step.direction == Direction::up ? "up" : "down";
     object["message"] = loaded.file.revision.message;
     object["file"] = loaded.file.revision.file;
-    object["statements"] = section_of(loaded).statements.size();
-    object["transactional"] = loaded.file.revision.transactional;
+    object["statements"] = nullptr;
+    if (!is_python(loaded.file.revision)) {
+      object["statements"] = section_of(loaded).statements.size();
+    }
+    object["transactional"] = transactional_json(loaded.file.revision);
     array.emplace_back(std::move(object));
   }
   json::object report;
@@ -123,7 +135,9 @@ std::string plan_text(const Plan& plan, const std::vector<LoadedStep>& steps) {
   for (const LoadedStep& loaded : steps) {
     rows.push_back({loaded.step.direction == Direction::up ? "up" : "down",
                     loaded.step.revision,
-                    std::to_string(section_of(loaded).statements.size()),
+                    is_python(loaded.file.revision)
+                        ? "-"
+                        : std::to_string(section_of(loaded).statements.size()),
                     printable(loaded.file.revision.message)});
   }
   return aligned(rows) + fmt::format("\n{} step{} from {} to {}\n",

@@ -11,6 +11,10 @@ namespace headgate {
 /// A set of ids as a JSON array, in order.
 [[nodiscard]] json::array ids_json(const RevisionIds& ids);
 
+/// Whether a revision's statements are known to Python alone: what counts them
+/// or tells their transactions is then null, or `-`.
+[[nodiscard]] bool is_python(const Revision& revision);
+
 /// A revision's header, as `history`, `heads` and `show` report it.
 [[nodiscard]] json::object revision_json(const Graph& graph,
                                          const std::string& id);

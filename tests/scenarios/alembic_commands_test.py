@@ -107,6 +107,18 @@ def test_a_long_id_needs_a_wide_column(
     assert versions(database) == {"r" * 40}
 
 
+def test_a_plan_counts_no_statements_that_only_python_knows(
+    headgate: Headgate, database: Database, project: AlembicProject
+) -> None:
+    env = {"DATABASE_URL": database.url}
+    plan = json.loads(headgate.run("plan", "bbb2", "--format", "json", env=env).stdout)
+    assert [step["revision"] for step in plan["steps"]] == ["aaa1", "bbb2"]
+    assert {step["statements"] for step in plan["steps"]} == {None}
+    assert {step["transactional"] for step in plan["steps"]} == {None}
+    told = headgate.run("plan", "bbb2", env=env).stdout.splitlines()
+    assert told[1].split()[:3] == ["up", "aaa1", "-"]
+
+
 @pytest.mark.parametrize("computed", [False, True])
 def test_a_python_without_alembic_is_told(
     headgate: Headgate, database: Database, tmp_path: Path, computed: bool

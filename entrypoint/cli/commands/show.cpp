@@ -8,11 +8,6 @@
 namespace headgate {
 namespace {
 
-/// Its statements are known to Python alone.
-bool is_python(const Revision& revision) {
-  return revision.file.ends_with(".py");
-}
-
 std::string as_text(const Graph& graph, const RevisionFile& file) {
   const Revision& revision = file.revision;
   std::string text = revision_line(graph, revision.id) + "\n";
