@@ -18,6 +18,7 @@ from boots import applied, versions
 from conftest import Database
 from events import JSON_LOG, read_events
 from headgate import ROOT, Headgate
+from installation import newest_pg_bin
 
 ERP = ROOT / "tests/data/alembic_erp"
 UVICORN = Path("/usr/bin/uvicorn")
@@ -124,6 +125,32 @@ def migrations(said: list[str]) -> int:
         for each in said
         for event in read_events(each)
     )
+
+
+def schema_of(url: str) -> list[str]:
+    """What pg_dump says of a schema, but for comments of its own."""
+    dump = subprocess.run(
+        [newest_pg_bin() / "pg_dump", "--schema-only", "--no-owner", url],
+        text=True, capture_output=True, check=True,
+    )  # fmt: skip
+    return [line for line in dump.stdout.splitlines() if not line.startswith(("--", "\\"))]
+
+
+def test_the_schema_is_that_of_the_revisions_in_sql(
+    headgate: Headgate, database: Database
+) -> None:
+    env = {"DATABASE_URL": database.url}
+    for words in (["upgrade"], ["downgrade", "base"], ["upgrade"]):
+        done = headgate.run(*words, env=env)
+        assert done.returncode == 0, done
+    other = database.cluster.create_database()
+    url = database.cluster.url(other)
+    chain = str(ROOT / "migrations")
+    done = headgate.run("upgrade", "abc123456789", "--migrations", chain,
+                        env={"DATABASE_URL": url})  # fmt: skip
+    assert done.returncode == 0, done
+    assert schema_of(database.url) == schema_of(url)
+    database.cluster.drop_database(other)
 
 
 def test_from_nothing_from_behind_and_at_head(

@@ -16,6 +16,41 @@ down_revision: Union[str, Sequence[str], None] = 'baseline_part4'
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+# What autogenerate does not see.
+STAMPED = (
+    'availabilities', 'business_partners', 'commodities', 'contract_lines',
+    'contracts', 'invoices', 'ledger_accounts', 'lots', 'offers',
+    'organizations', 'partner_addresses', 'partner_bank_accounts', 'payments',
+    'quality_tests', 'requirements', 'roles', 'shipments', 'trades', 'users',
+    'warehouses',
+)
+KEPT = ('audit_log', 'ledger_entries')
+FUNCTIONS = """
+CREATE FUNCTION refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION '% of % is not allowed: its rows are kept as written',
+        TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'restrict_violation';
+END;
+$$;
+COMMENT ON FUNCTION refuse_change() IS 'Row trigger for tables that are only ever appended to.';
+CREATE FUNCTION set_updated_at() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.updated_at := now();
+    RETURN NEW;
+END;
+$$;
+COMMENT ON FUNCTION set_updated_at() IS 'Row trigger: stamps updated_at.';
+COMMENT ON TYPE pricing_kind IS 'fixed: the price is in the contract; on_call: a basis over a futures month that is fixed later';
+COMMENT ON CONSTRAINT commodity_grades_id_key ON commodity_grades IS 'Lets other tables refer to a grade together with its commodity.';
+CREATE UNIQUE INDEX market_prices_quote_key ON market_prices (commodity_id, source, COALESCE(futures_month, '-infinity'::date), quoted_at);
+CREATE UNIQUE INDEX users_email_key ON users (lower(email));
+"""
+
 
 def upgrade() -> None:
     op.create_table('journals',
@@ -179,9 +214,19 @@ def upgrade() -> None:
     comment='The values that a test measured.'
     )
     op.create_index('quality_results_parameter_id_idx', 'quality_results', ['parameter_id'], unique=False, postgresql_include=[])
+    op.execute(FUNCTIONS)
+    for table in STAMPED:
+        op.execute(f'CREATE TRIGGER {table}_set_updated_at BEFORE UPDATE ON {table} '
+                   'FOR EACH ROW EXECUTE FUNCTION set_updated_at()')
+    for table in KEPT:
+        op.execute(f'CREATE TRIGGER {table}_refuse_change BEFORE DELETE OR UPDATE '
+                   f'ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()')
+
 
 
 def downgrade() -> None:
+    op.execute('DROP FUNCTION set_updated_at, refuse_change CASCADE')
+    op.execute('DROP INDEX users_email_key, market_prices_quote_key')
     op.drop_table('quality_results')
     op.drop_table('ledger_entries')
     op.drop_table('documents')
