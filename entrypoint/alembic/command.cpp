@@ -125,7 +125,7 @@ std::vector<std::string> python_environment(const Environment& environment,
   std::vector<std::string> entries;
   entries.reserve(variables.size());
   for (const auto& [name, value] : variables) {
-    entries.push_back(name + "=" + value);
+    entries.push_back(std::string(name).append("=").append(value));
   }
   return entries;
 }

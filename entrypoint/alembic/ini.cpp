@@ -108,8 +108,8 @@ class IniParser {
 
 Result<Ini> Ini::parse(std::string_view text, std::string name,
                        std::string here) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  text.remove_prefix(text.starts_with(kMark) ? kMark.size() : 0);
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  text.remove_prefix(text.starts_with(mark) ? mark.size() : 0);
   Ini ini;
   ini.name_ = std::move(name);
   IniParser parser(ini);
@@ -159,6 +159,7 @@ Result<std::optional<std::string>> Ini::get(std::string_view section,
   return fill(section, *value, 0);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): kDeepest ends it.
 Result<std::string> Ini::fill(std::string_view section, const Value& value,
                               int depth) const {
   std::string filled;

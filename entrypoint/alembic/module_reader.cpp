@@ -25,14 +25,10 @@ bool is_sign(const PythonToken& token, std::string_view sign) {
 std::size_t find_outside(Tokens tokens, std::string_view sign) {
   int depth = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const PythonToken& token = tokens[i];
-    if (depth == 0 && is_sign(token, sign)) {
+    if (depth == 0 && is_sign(tokens[i], sign)) {
       return i;
     }
-    if (token.kind == Kind::sign && token.word.size() == 1) {
-      depth += std::string_view("([{").find(token.word) != std::string::npos;
-      depth -= std::string_view(")]}").find(token.word) != std::string::npos;
-    }
+    depth += depth_change(tokens[i]);
   }
   return tokens.size();
 }

@@ -31,10 +31,10 @@ Result<std::optional<std::string>> text_of(const fs::path& path) {
 
 /// `%(here)s` and `%%`, which is all that Alembic fills in there.
 std::string filled(std::string text, const std::string& here) {
-  constexpr std::string_view kHere = "%(here)s";
+  constexpr std::string_view place = "%(here)s";
   for (std::size_t at = 0; (at = text.find('%', at)) != std::string::npos;) {
-    if (text.compare(at, kHere.size(), kHere) == 0) {
-      text.replace(at, kHere.size(), here);
+    if (text.compare(at, place.size(), place) == 0) {
+      text.replace(at, place.size(), here);
       at += here.size();
     } else {
       text.erase(at, text.compare(at, 2, "%%") == 0 ? 1 : 0);
@@ -45,12 +45,15 @@ std::string filled(std::string text, const std::string& here) {
 }
 
 Result<std::optional<TomlTable>> toml_of(const fs::path& path) {
-  const Result<std::optional<std::string>> text = text_of(path);
-  if (!text || !*text) {
-    return text ? Result<std::optional<TomlTable>>(std::nullopt)
-                : std::unexpected(text.error());
+  const Result<std::optional<std::string>> read = text_of(path);
+  if (!read) {
+    return std::unexpected(read.error());
   }
-  return parse_toml_table(**text, path.string(), "tool.alembic");
+  const std::optional<std::string>& text = *read;
+  if (!text) {
+    return std::nullopt;
+  }
+  return parse_toml_table(*text, path.string(), "tool.alembic");
 }
 
 /// Lays what `table` says over what nothing has been said of.
@@ -119,12 +122,15 @@ Result<std::optional<AlembicOptions>> read_alembic_options(
   AlembicOptions options;
   bool found = false;
   if (file.filename() != "pyproject.toml") {
-    const Result<std::optional<std::string>> text = text_of(file);
-    if (!text || !*text) {
-      return text ? Result<std::optional<AlembicOptions>>(std::nullopt)
-                  : std::unexpected(text.error());
+    const Result<std::optional<std::string>> read = text_of(file);
+    if (!read) {
+      return std::unexpected(read.error());
     }
-    const Result<Ini> ini = Ini::parse(**text, path, here);
+    const std::optional<std::string>& text = *read;
+    if (!text) {
+      return std::nullopt;
+    }
+    const Result<Ini> ini = Ini::parse(*text, path, here);
     if (!ini) {
       return std::unexpected(ini.error());
     }
@@ -133,15 +139,15 @@ Result<std::optional<AlembicOptions>> read_alembic_options(
       return std::unexpected(std::move(laid.error()));
     }
   }
-  const Result<std::optional<TomlTable>> table =
+  const Result<std::optional<TomlTable>> beside =
       toml_of(file.parent_path() / "pyproject.toml");
-  if (!table) {
-    return std::unexpected(table.error());
+  if (!beside) {
+    return std::unexpected(beside.error());
   }
-  if (*table) {
-    lay_under(options, **table, here);
-  }
-  if (!found && !*table) {
+  const std::optional<TomlTable>& table = *beside;
+  if (table) {
+    lay_under(options, *table, here);
+  } else if (!found) {
     return std::nullopt;
   }
   return options;

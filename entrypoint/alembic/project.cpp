@@ -191,10 +191,10 @@ Result<std::optional<FoundProject>> describe_named(const std::string& config,
 
 std::optional<std::vector<std::string>> split_locations(
     const std::string& text, const std::optional<std::string>& separator) {
-  static const std::map<std::string, std::string, std::less<>> kSigns{
+  static const std::map<std::string, std::string, std::less<>> signs{
       {"os", ":"}, {":", ":"}, {";", ";"}, {"space", " "}, {"newline", "\n"}};
-  const auto sign = separator ? kSigns.find(*separator) : kSigns.end();
-  if (separator && sign == kSigns.end()) {
+  const auto sign = separator ? signs.find(*separator) : signs.end();
+  if (separator && sign == signs.end()) {
     return std::nullopt;
   }
   const std::string ends = separator ? sign->second : ", ";

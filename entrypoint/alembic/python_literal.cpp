@@ -1,5 +1,7 @@
 #include "entrypoint/alembic/python_literal.hpp"
 
+#include <algorithm>
+
 namespace headgate {
 namespace {
 
@@ -16,16 +18,10 @@ std::string_view closing(std::string_view sign) {
 }
 
 /// One or more adjacent strings, maybe in parentheses; taken off the front.
-std::optional<std::string> take_text(Tokens& tokens, int depth = 0) {
-  constexpr int kDeepest = 20;
-  if (is_sign(tokens, "(") && depth < kDeepest) {
+std::optional<std::string> take_text(Tokens& tokens) {
+  std::size_t open = 0;
+  for (; is_sign(tokens, "("); ++open) {
     tokens = tokens.subspan(1);
-    std::optional<std::string> inner = take_text(tokens, depth + 1);
-    if (!inner || !is_sign(tokens, ")")) {
-      return std::nullopt;
-    }
-    tokens = tokens.subspan(1);
-    return inner;
   }
   std::optional<std::string> whole;
   while (!tokens.empty() && tokens.front().kind == Kind::text) {
@@ -34,6 +30,12 @@ std::optional<std::string> take_text(Tokens& tokens, int depth = 0) {
       return std::nullopt;
     }
     whole = whole.value_or("") + *part;
+    tokens = tokens.subspan(1);
+  }
+  for (; open > 0; --open) {
+    if (!is_sign(tokens, ")")) {
+      return std::nullopt;
+    }
     tokens = tokens.subspan(1);
   }
   return whole;
@@ -60,11 +62,7 @@ std::optional<PythonLiteral> read_items(Tokens tokens) {
 bool is_enclosed(Tokens tokens) {
   int depth = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view word = tokens[i].word;
-    if (tokens[i].kind == Kind::sign && word.size() == 1) {
-      depth += std::string_view("([{").find(word) != std::string_view::npos;
-      depth -= std::string_view(")]}").find(word) != std::string_view::npos;
-    }
+    depth += depth_change(tokens[i]);
     if (depth == 0) {
       return i > 0 && i + 1 == tokens.size();
     }
@@ -72,13 +70,24 @@ bool is_enclosed(Tokens tokens) {
   return false;
 }
 
+/// Whether a comma stands outside of all brackets.
 bool has_comma(Tokens tokens) {
-  for (const PythonToken& token : tokens) {
-    if (token.kind == Kind::sign && token.word == ",") {
-      return true;
-    }
-  }
-  return false;
+  int depth = 0;
+  return std::ranges::any_of(tokens, [&depth](const PythonToken& token) {
+    depth += depth_change(token);
+    return depth == 0 && token.kind == Kind::sign && token.word == ",";
+  });
+}
+
+Tokens within(Tokens tokens) {
+  return tokens.subspan(1, tokens.size() - 2);
+}
+
+/// Whether the tokens are something in parentheses, which make no tuple: commas
+/// do.
+bool is_wrapped(Tokens tokens) {
+  return is_sign(tokens, "(") && tokens.size() > 2 && is_enclosed(tokens) &&
+         !has_comma(within(tokens));
 }
 
 std::optional<PythonLiteral> read_name(std::string_view word) {
@@ -97,6 +106,9 @@ std::optional<PythonLiteral> read_name(std::string_view word) {
 }  // namespace
 
 std::optional<PythonLiteral> read_literal(Tokens tokens) {
+  while (is_wrapped(tokens)) {
+    tokens = within(tokens);
+  }
   if (tokens.empty()) {
     return std::nullopt;
   }
@@ -119,14 +131,9 @@ std::optional<PythonLiteral> read_literal(Tokens tokens) {
   if (tokens.back().word != closing(open)) {
     return std::nullopt;
   }
-  const Tokens inner = tokens.subspan(1, tokens.size() - 2);
-  if (open == "{" && inner.empty()) {
-    return std::nullopt;  // A dictionary.
-  }
-  // Parentheses make no tuple; commas do.
-  return open == "(" && !inner.empty() && !has_comma(inner)
-             ? read_literal(inner)
-             : read_items(inner);
+  const Tokens items = within(tokens);
+  return open == "{" && items.empty() ? std::nullopt  // A dictionary.
+                                      : read_items(items);
 }
 
 }  // namespace headgate

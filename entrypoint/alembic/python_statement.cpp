@@ -37,9 +37,20 @@ char closing(char bracket) {
 
 }  // namespace
 
+int depth_change(const PythonToken& token) {
+  if (token.kind != Kind::sign || token.word.size() != 1) {
+    return 0;
+  }
+  const char sign = token.word.front();
+  if (sign == '(' || sign == '[' || sign == '{') {
+    return 1;
+  }
+  return sign == ')' || sign == ']' || sign == '}' ? -1 : 0;
+}
+
 PythonReader::PythonReader(std::string_view text) : text_(text) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  offset_ = text_.starts_with(kMark) ? kMark.size() : 0;
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  offset_ = text_.starts_with(mark) ? mark.size() : 0;
 }
 
 const PythonStatement* PythonReader::next() {

@@ -17,6 +17,9 @@ struct PythonToken {
   std::size_t line = 1;
 };
 
+/// How a token changes the depth of brackets: by 1, by -1 or not at all. Pure.
+[[nodiscard]] int depth_change(const PythonToken& token);
+
 /// A simple statement, or the head of a compound one.
 struct PythonStatement {
   std::vector<PythonToken> tokens;  ///< Never empty.

@@ -29,7 +29,7 @@ void add_utf8(std::string& text, std::uint32_t code) {
 /// Digits of `base` at the front, at most `most`, taken off.
 std::optional<std::uint32_t> take_number(std::string_view& text,
                                          std::size_t most, unsigned base) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
+  constexpr std::string_view digits = "0123456789abcdef";
   std::uint32_t number = 0;
   std::size_t count = 0;
   while (count < most && count < text.size()) {
@@ -37,7 +37,7 @@ std::optional<std::uint32_t> take_number(std::string_view& text,
     const char lower = letter >= 'A' && letter <= 'F'
                            ? static_cast<char>(letter | 0x20)
                            : letter;
-    const std::size_t digit = kDigits.find(lower);
+    const std::size_t digit = digits.find(lower);
     if (digit >= base) {
       break;
     }
@@ -54,12 +54,12 @@ std::optional<std::uint32_t> take_number(std::string_view& text,
 
 /// `text` is what follows a backslash. False: only Python can tell.
 bool take_escape(std::string_view& text, std::string& value) {
-  constexpr std::string_view kShort = "\\'\"abfnrtv";
-  constexpr std::string_view kMeant = "\\'\"\a\b\f\n\r\t\v";
+  constexpr std::string_view letters = "\\'\"abfnrtv";
+  constexpr std::string_view meant = "\\'\"\a\b\f\n\r\t\v";
   const char letter = text.front();
-  if (const std::size_t at = kShort.find(letter);
+  if (const std::size_t at = letters.find(letter);
       at != std::string_view::npos) {
-    value += kMeant[at];
+    value += meant[at];
     text.remove_prefix(1);
     return true;
   }

@@ -142,8 +142,8 @@ Result<void> read_statements(const std::string& file, std::string_view text,
 }  // namespace
 
 std::string first_paragraph(std::string_view docstring) {
-  constexpr std::string_view kSpace = " \t\r\n\f\v";
-  const std::size_t begin = docstring.find_first_not_of(kSpace);
+  constexpr std::string_view space = " \t\r\n\f\v";
+  const std::size_t begin = docstring.find_first_not_of(space);
   if (begin == std::string_view::npos) {
     return "";
   }
@@ -152,7 +152,7 @@ std::string first_paragraph(std::string_view docstring) {
   std::string line;
   while (!docstring.empty()) {
     const std::size_t end =
-        std::min(docstring.find_first_of(kSpace), docstring.size());
+        std::min(docstring.find_first_of(space), docstring.size());
     if (end > 0) {
       line += (line.empty() ? "" : " ");
       line += docstring.substr(0, end);

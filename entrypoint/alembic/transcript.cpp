@@ -14,9 +14,9 @@ constexpr std::string_view kArrow = " -> ";
 constexpr std::string_view kFailed = "FAILED: ";
 
 bool is_serious(std::string_view line) {
-  constexpr std::array<std::string_view, 5> kStarts{"WARN", "ERROR", "CRITI",
-                                                    "FAILED", "Traceback"};
-  return std::ranges::any_of(kStarts, [line](std::string_view start) {
+  constexpr std::array<std::string_view, 5> starts{"WARN", "ERROR", "CRITI",
+                                                   "FAILED", "Traceback"};
+  return std::ranges::any_of(starts, [line](std::string_view start) {
     return line.starts_with(start);
   });
 }
@@ -64,8 +64,8 @@ void Transcript::hear(std::string_view line) {
 }
 
 void Transcript::follow_traceback(std::string_view line) {
-  constexpr std::string_view kFile = "  File \"";
-  constexpr std::string_view kLine = "\", line ";
+  constexpr std::string_view file = "  File \"";
+  constexpr std::string_view number_follows = "\", line ";
   if (line.starts_with("Traceback (most recent call last)")) {
     in_traceback_ = true;
     frames_.clear();
@@ -79,11 +79,11 @@ void Transcript::follow_traceback(std::string_view line) {
     in_traceback_ = false;
     return;
   }
-  const std::size_t at = line.find(kLine);
-  if (line.starts_with(kFile) && at != std::string_view::npos) {
-    const std::string_view number = line.substr(at + kLine.size());
+  const std::size_t at = line.find(number_follows);
+  if (line.starts_with(file) && at != std::string_view::npos) {
+    const std::string_view number = line.substr(at + number_follows.size());
     frames_.push_back(
-        {.file = std::string(line.substr(kFile.size(), at - kFile.size())),
+        {.file = std::string(line.substr(file.size(), at - file.size())),
          .line = std::string(number.substr(0, number.find(',')))});
   }
 }

@@ -28,7 +28,7 @@ constexpr std::string_view kOthers =
     "AND c.relkind = 'r' AND (n.nspname, c.relname) <> ($1, $2) ORDER BY 1";
 
 Command command_for(Command alembic, const AlembicWork& work) {
-  const AlembicProject& project = *work.chain.alembic;
+  const AlembicProject& project = work.project;
   const bool up = work.target.direction == Direction::up;
   for (const std::string& word :
        {std::string("-c"), project.config, std::string("-n"), project.section,
@@ -41,7 +41,7 @@ Command command_for(Command alembic, const AlembicWork& work) {
 /// Those steps that have been done, as the version table tells.
 std::vector<const LoadedStep*> steps_done(const AlembicWork& work,
                                           const DatabaseState& now) {
-  const RevisionIds applied = work.chain.graph.ancestors(now.heads);
+  const RevisionIds applied = work.graph.ancestors(now.heads);
   std::vector<const LoadedStep*> done;
   for (const LoadedStep& loaded : work.steps) {
     const bool up = loaded.step.direction == Direction::up;
@@ -162,7 +162,7 @@ Error explain_failure(Context& context, const AlembicWork& work,
   Error error =
       code ? explain_exit({.code = *code,
                            .transcript = transcript,
-                           .graph = work.chain.graph,
+                           .graph = work.graph,
                            .transactional = is_transactional(work, transcript)})
            : code.error();
   const Reactor::Reprieve reprieve(context.reactor);
@@ -192,7 +192,7 @@ Result<void> migrate_with_alembic(Context& context, const AlembicWork& work,
   AlembicWatch watch(context, holder, transcript);
   context.log.info("alembic.started",
                    "running " + command.words.front() + " in " +
-                       work.chain.alembic->folder + " for " +
+                       work.project.folder + " for " +
                        std::to_string(work.steps.size()) + " revisions",
                    {{"command", command.path}});
   const std::vector<std::string> environment =
@@ -200,7 +200,7 @@ Result<void> migrate_with_alembic(Context& context, const AlembicWork& work,
   const Result<int> code =
       run_piped({.command = command,
                  .environment = environment,
-                 .folder = work.chain.alembic->folder,
+                 .folder = work.project.folder,
                  .hear = [&](std::string_view line) { transcript.hear(line); },
                  .tick = [&] { return watch.look(); },
                  .deadline = context.deadline},

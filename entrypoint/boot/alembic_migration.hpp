@@ -12,7 +12,8 @@ namespace headgate {
 
 /// A plan that the project's own Alembic shall carry out.
 struct AlembicWork {
-  const Chain& chain;  ///< Of an Alembic environment.
+  const AlembicProject& project;
+  const Graph& graph;  ///< Of its chain.
   const Target& target;
   const DatabaseState& state;  ///< As it is under the lock.
   const Plan& plan;

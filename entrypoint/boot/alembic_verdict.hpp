@@ -13,7 +13,7 @@ struct AlembicOutcome {
   const Transcript& transcript;
   bool seen_here = false;  ///< Its session was seen in this database.
   /// Tables of this database that look like version tables, but ours.
-  std::vector<std::string> other_tables = {};
+  std::vector<std::string> other_tables;
 };
 
 /// Whether the version table is where the plan ends; if not, fails with

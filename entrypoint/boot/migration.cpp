@@ -71,14 +71,16 @@ Result<RevisionIds> work_under_lock(Context& context,
   if (work->steps.empty()) {
     return state->heads;
   }
-  if (request.chain.alembic) {
-    const Result<void> done = migrate_with_alembic(context,
-                                                   {.chain = request.chain,
-                                                    .target = request.target,
-                                                    .state = *state,
-                                                    .plan = work->plan,
-                                                    .steps = work->steps},
-                                                   holder);
+  if (const std::optional<AlembicProject>& alembic = request.chain.alembic) {
+    const Result<void> done =
+        migrate_with_alembic(context,
+                             {.project = *alembic,
+                              .graph = request.chain.graph,
+                              .target = request.target,
+                              .state = *state,
+                              .plan = work->plan,
+                              .steps = work->steps},
+                             holder);
     return done ? Result<RevisionIds>(work->plan.after)
                 : std::unexpected(done.error());
   }

@@ -48,9 +48,9 @@ Result<void> script_between(Context& context, const std::string& range,
     return std::unexpected(chain.error());
   }
   const std::size_t colon = range.find(':');
-  if (chain->alembic) {
+  if (const std::optional<AlembicProject>& alembic = chain->alembic) {
     return refuse_script(
-        *chain->alembic, range.substr(0, colon),
+        *alembic, range.substr(0, colon),
         {.name = range.substr(colon + 1), .direction = direction});
   }
   const Result<RevisionIds> from =
@@ -122,9 +122,9 @@ Result<void> migrate_command(Context& context, const Arguments& arguments,
   if (migrates) {
     return migrate_now(context, *std::move(opened), target, arguments.format);
   }
-  if (arguments.sql && opened->chain.alembic) {
-    return refuse_script(*opened->chain.alembic,
-                         heads_text(opened->state.heads), target);
+  const std::optional<AlembicProject>& alembic = opened->chain.alembic;
+  if (arguments.sql && alembic) {
+    return refuse_script(*alembic, heads_text(opened->state.heads), target);
   }
   const Result<PlannedWork> work =
       plan_for(opened->chain, opened->state, target);

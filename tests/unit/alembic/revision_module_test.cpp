@@ -103,6 +103,9 @@ TEST_CASE("literals are read as people write them", "[alembic]") {
   CHECK(down("('b', 'c')") == Names{"b", "c"});
   CHECK(down("['b', 'c', ]") == Names{"b", "c"});
   CHECK(down("{'b'}") == Names{"b"});
+  CHECK(down("(('b', 'c'))") == Names{"b", "c"});
+  CHECK(down("((None))").empty());
+  CHECK(down("(['b'])") == Names{"b"});
   CHECK(down("(('b'), 'c')") == Names{"b", "c"});
   CHECK(down("(\n    'b',  # one\n\n    'c',\n)") == Names{"b", "c"});
   CHECK(down("'b' \"c\" 'd'") == Names{"bcd"});
