@@ -3,8 +3,18 @@
 #include <cstddef>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 namespace headgate {
+
+/// A second thread, or none where the platform allows no more of them.
+std::thread start_thread(auto work) {
+  try {
+    return std::thread(std::move(work));
+  } catch (const std::system_error&) {
+    return {};
+  }
+}
 
 /// Calls `work(first, stride)` for all of `count` items: at once, or, where
 /// they are worth a second thread, the even and the odd ones side by side.
@@ -12,14 +22,10 @@ namespace headgate {
 template <typename Work>
 void in_two(std::size_t count, Work work) {
   // From here on a second thread is quicker than it is to start one.
-  constexpr std::size_t kWorthAThread = 64;
+  constexpr std::size_t worth_a_thread = 64;
   std::thread helper;
-  if (count >= kWorthAThread) {
-    try {
-      helper = std::thread([&work] { work(1, 2); });
-    } catch (const std::system_error&) {
-      // The platform allows no more of them.
-    }
+  if (count >= worth_a_thread) {
+    helper = start_thread([&work] { work(1, 2); });
   }
   const bool alone = !helper.joinable();
   work(0, alone ? 1 : 2);

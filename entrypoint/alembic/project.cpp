@@ -40,20 +40,34 @@ std::string shown(const fs::path& path) {
 /// A configuration that was read, and where it lies.
 struct Candidate {
   fs::path config;
+  std::string scripts;  ///< Its script_location.
   AlembicOptions options;
 };
+
+/// A configuration that names its script_location, if that one does.
+Result<std::optional<Candidate>> read_candidate(const fs::path& path,
+                                                const std::string& section) {
+  Result<std::optional<AlembicOptions>> read =
+      read_alembic_options(path.string(), section);
+  if (!read) {
+    return std::unexpected(std::move(read.error()));
+  }
+  std::optional<AlembicOptions>& options = *read;
+  if (!options || !options->script_location) {
+    return std::nullopt;
+  }
+  const std::string scripts = *options->script_location;
+  return Candidate{
+      .config = path, .scripts = scripts, .options = *std::move(options)};
+}
 
 Result<std::optional<Candidate>> read_in(const fs::path& folder,
                                          const std::string& section) {
   for (const char* name : {"alembic.ini", "pyproject.toml"}) {
-    const fs::path path = rooted(folder / name);
-    Result<std::optional<AlembicOptions>> options =
-        read_alembic_options(path.string(), section);
-    if (!options) {
-      return std::unexpected(std::move(options.error()));
-    }
-    if (*options && (*options)->script_location) {
-      return Candidate{.config = path, .options = **std::move(options)};
+    Result<std::optional<Candidate>> found =
+        read_candidate(rooted(folder / name), section);
+    if (!found || *found) {
+      return found;
     }
   }
   return std::nullopt;
@@ -63,7 +77,7 @@ Result<std::optional<Candidate>> read_in(const fs::path& folder,
 /// scripts are only where we run.
 fs::path working_folder(const Candidate& found) {
   const fs::path folder = found.config.parent_path();
-  const fs::path scripts = *found.options.script_location;
+  const fs::path scripts = found.scripts;
   std::error_code ignored;
   const fs::path here = fs::current_path(ignored);
   return scripts.is_relative() && !is_there(folder / scripts) &&
@@ -93,7 +107,7 @@ Result<std::vector<std::string>> locations_of(const Candidate& found,
     named = *std::move(cut);
   }
   if (named.empty()) {
-    named.push_back((fs::path(*options.script_location) / "versions").string());
+    named.push_back((fs::path(found.scripts) / "versions").string());
   }
   std::vector<std::string> locations;
   for (const std::string& each : named) {
@@ -127,7 +141,7 @@ Result<std::optional<FoundProject>> describe(const Candidate& found,
     return std::unexpected(std::move(locations.error()));
   }
   described.locations = *std::move(locations);
-  const std::string& scripts = *found.options.script_location;
+  const std::string& scripts = found.scripts;
   const bool package =
       is_resource(scripts) ||
       std::ranges::any_of(described.locations, [](const std::string& each) {
@@ -157,14 +171,13 @@ Result<std::optional<FoundProject>> find_owner(const fs::path& scripts,
   const std::array<fs::path, 2> places{rooted(scripts / ".."),
                                        fs::current_path(ignored)};
   for (const fs::path& place : places) {
-    const Result<std::optional<Candidate>> found = read_in(place, section);
-    if (!found) {
-      return std::unexpected(found.error());
+    const Result<std::optional<Candidate>> read = read_in(place, section);
+    if (!read) {
+      return std::unexpected(read.error());
     }
-    if (*found &&
-        same(working_folder(**found) / *(*found)->options.script_location,
-             scripts)) {
-      return describe(**found, section);
+    const std::optional<Candidate>& found = *read;
+    if (found && same(working_folder(*found) / found->scripts, scripts)) {
+      return describe(*found, section);
     }
   }
   return nowhere("'" + scripts.string() +
@@ -174,17 +187,17 @@ Result<std::optional<FoundProject>> find_owner(const fs::path& scripts,
 
 Result<std::optional<FoundProject>> describe_named(const std::string& config,
                                                    const std::string& section) {
-  const fs::path path = rooted(config);
-  Result<std::optional<AlembicOptions>> options =
-      read_alembic_options(path.string(), section);
-  if (!options) {
-    return std::unexpected(std::move(options.error()));
+  const Result<std::optional<Candidate>> read =
+      read_candidate(rooted(config), section);
+  if (!read) {
+    return std::unexpected(read.error());
   }
-  if (!*options || !(*options)->script_location) {
+  const std::optional<Candidate>& found = *read;
+  if (!found) {
     return nowhere("'" + config + "' has no script_location in [" + section +
                    "]");
   }
-  return describe({.config = path, .options = **std::move(options)}, section);
+  return describe(*found, section);
 }
 
 }  // namespace
@@ -221,13 +234,13 @@ Result<std::optional<FoundProject>> find_project(const ProjectSearch& search) {
     places.emplace_back(".");
   }
   for (const fs::path& place : places) {
-    const Result<std::optional<Candidate>> found =
+    const Result<std::optional<Candidate>> read =
         read_in(place, search.section);
-    if (!found) {
-      return std::unexpected(found.error());
+    if (!read) {
+      return std::unexpected(read.error());
     }
-    if (*found) {
-      return describe(**found, search.section);
+    if (const std::optional<Candidate>& found = *read) {
+      return describe(*found, search.section);
     }
     if (is_there(place / "env.py") && is_there(place / "versions")) {
       return find_owner(place, search.section);

@@ -14,7 +14,10 @@ bool is_sign(Tokens tokens, std::string_view sign) {
 }
 
 std::string_view closing(std::string_view sign) {
-  return sign == "(" ? ")" : sign == "[" ? "]" : "}";
+  if (sign == "(") {
+    return ")";
+  }
+  return sign == "[" ? "]" : "}";
 }
 
 /// One or more adjacent strings, maybe in parentheses; taken off the front.

@@ -32,7 +32,10 @@ bool is_prefix(std::string_view name) {
 }
 
 char closing(char bracket) {
-  return bracket == '(' ? ')' : bracket == '[' ? ']' : '}';
+  if (bracket == '(') {
+    return ')';
+  }
+  return bracket == '[' ? ']' : '}';
 }
 
 }  // namespace
@@ -172,18 +175,28 @@ bool PythonReader::read_string(std::size_t begin) {
       add(Kind::text, begin, line);
       return true;
     }
-    offset_ += text_[offset_] == '\\' ? 1 : 0;
-    const char letter = at(offset_);
-    if (letter == '\n' || letter == '\r') {
-      if (!is_long && text_[offset_ - 1] != '\\') {
-        break;
-      }
-      offset_ += text_.substr(offset_).starts_with("\r\n") ? 1 : 0;
-      ++line_;
+    if (!pass_letter(is_long)) {
+      break;
     }
-    ++offset_;
   }
   return refuse("a string is never closed", line);
+}
+
+/// Within a string: a letter, with the backslash before it. False at a line's
+/// end that the string may not go beyond.
+bool PythonReader::pass_letter(bool is_long) {
+  const bool escaped = text_[offset_] == '\\';
+  offset_ += escaped ? 1 : 0;
+  const char letter = at(offset_);
+  if (letter == '\n' || letter == '\r') {
+    if (!is_long && !escaped) {
+      return false;
+    }
+    offset_ += text_.substr(offset_).starts_with("\r\n") ? 1 : 0;
+    ++line_;
+  }
+  ++offset_;
+  return true;
 }
 
 bool PythonReader::read_sign() {

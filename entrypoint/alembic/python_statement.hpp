@@ -56,6 +56,7 @@ class PythonReader {
   bool continue_line();
   bool read_word();
   bool read_string(std::size_t begin);
+  bool pass_letter(bool is_long);
   bool read_sign();
   bool close_bracket(char bracket);
   void pass_comment();

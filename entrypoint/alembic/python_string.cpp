@@ -52,6 +52,23 @@ std::optional<std::uint32_t> take_number(std::string_view& text,
   return number;
 }
 
+bool is_octal(char letter) {
+  return letter >= '0' && letter <= '7';
+}
+
+/// The number of an escape: `101`, `x41`, `u0041`, `U00000041`.
+std::optional<std::uint32_t> take_code(std::string_view& text) {
+  const char letter = text.front();
+  if (is_octal(letter)) {
+    return take_number(text, 3, 8);
+  }
+  text.remove_prefix(1);
+  if (letter == 'x') {
+    return take_number(text, 2, 16);
+  }
+  return take_number(text, letter == 'u' ? 4 : 8, 16);
+}
+
 /// `text` is what follows a backslash. False: only Python can tell.
 bool take_escape(std::string_view& text, std::string& value) {
   constexpr std::string_view letters = "\\'\"abfnrtv";
@@ -67,40 +84,26 @@ bool take_escape(std::string_view& text, std::string& value) {
     text.remove_prefix(text.starts_with("\r\n") ? 2 : 1);
     return true;
   }
-  std::optional<std::uint32_t> code;
-  if (letter >= '0' && letter <= '7') {
-    code = take_number(text, 3, 8);
-  } else if (letter == 'x' || letter == 'u' || letter == 'U') {
-    text.remove_prefix(1);
-    code = take_number(text, letter == 'x' ? 2 : letter == 'u' ? 4 : 8, 16);
-  } else if (letter != 'N') {
-    value += '\\';  // An escape that means nothing stays as it is.
-    return true;
+  if (is_octal(letter) || letter == 'x' || letter == 'u' || letter == 'U') {
+    const std::optional<std::uint32_t> code = take_code(text);
+    if (code) {
+      add_utf8(value, *code);
+    }
+    return code.has_value();
   }
-  if (code) {
-    add_utf8(value, *code);
-  }
-  return code.has_value();
+  value += '\\';  // An escape that means nothing stays as it is.
+  return letter != 'N';
 }
 
-}  // namespace
-
-std::optional<std::string> string_value(std::string_view word) {
-  const std::size_t quote = word.find_first_of("'\"");
-  const std::string_view prefix = word.substr(0, quote);
-  const bool raw = prefix.find_first_of("rR") != std::string_view::npos;
-  const bool format = prefix.find_first_of("fF") != std::string_view::npos;
-  if (prefix.find_first_of("bBtT") != std::string_view::npos) {
-    return std::nullopt;
-  }
-  std::string_view text = word.substr(quote);
+std::string_view without_quotes(std::string_view text) {
   const bool is_long =
       text.size() >= 6 && text[1] == text[0] && text[2] == text[0];
   const std::size_t width = is_long ? 3 : 1;
-  text = text.substr(width, text.size() - 2 * width);
-  if (format && text.find_first_of("{}") != std::string_view::npos) {
-    return std::nullopt;
-  }
+  return text.substr(width, text.size() - (2 * width));
+}
+
+/// What the text between the quotes means; nothing if only Python can tell.
+std::optional<std::string> unescaped(std::string_view text, bool raw) {
   std::string value;
   while (!text.empty()) {
     const char letter = text.front();
@@ -117,6 +120,21 @@ std::optional<std::string> string_value(std::string_view word) {
     }
   }
   return value;
+}
+
+}  // namespace
+
+std::optional<std::string> string_value(std::string_view word) {
+  const std::size_t quote = word.find_first_of("'\"");
+  const std::string_view prefix = word.substr(0, quote);
+  const bool raw = prefix.find_first_of("rR") != std::string_view::npos;
+  const bool format = prefix.find_first_of("fF") != std::string_view::npos;
+  const std::string_view text = without_quotes(word.substr(quote));
+  if (prefix.find_first_of("bBtT") != std::string_view::npos ||
+      (format && text.find_first_of("{}") != std::string_view::npos)) {
+    return std::nullopt;
+  }
+  return unescaped(text, raw);
 }
 
 }  // namespace headgate

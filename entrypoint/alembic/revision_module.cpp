@@ -107,10 +107,15 @@ Result<void> read_id(const ModuleReader& module, RevisionModule& read) {
     return std::unexpected(std::move(found.error()));
   }
   read.doubt = *std::move(found);
-  if (!read.doubt && id.value->kind != Kind::text) {
+  const std::optional<PythonLiteral>& value = id.value;
+  if (read.doubt || !value) {
+    return {};
+  }
+  if (value->kind == Kind::text) {
+    revision.id = value->text;
+  } else {
     read.doubt = Doubt{.what = "revision is no text", .line = id.line};
   }
-  revision.id = read.doubt ? "" : id.value->text;
   return {};
 }
 

@@ -38,7 +38,7 @@ Result<void> AlembicWatch::look() {
     return {};
   }
   const std::size_t begun = transcript_->begun().size();
-  if (begun > 0 && begun != overseen_) {
+  if (pid_ && begun > 0 && begun != overseen_) {
     overseen_ = begun;
     overseer_.emplace(
         *holder_,

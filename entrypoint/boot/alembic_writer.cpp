@@ -18,14 +18,15 @@ std::string reason_of(const Transcript& transcript, int code) {
 
 }  // namespace
 
-Result<std::string> write_with_alembic(Context& context, const Chain& before,
+Result<std::string> write_with_alembic(Context& context,
+                                       const AlembicProject& project,
+                                       const Graph& before,
                                        const std::vector<std::string>& words) {
   Result<Command> alembic =
       find_alembic(context.settings.alembic_command, context.environment);
   if (!alembic) {
     return std::unexpected(alembic.error());
   }
-  const AlembicProject& project = *before.alembic;
   for (const std::string& word : {std::string("-c"), project.config,
                                   std::string("-n"), project.section}) {
     alembic->words.push_back(word);
@@ -55,7 +56,7 @@ Result<std::string> write_with_alembic(Context& context, const Chain& before,
     return std::unexpected(after.error());
   }
   for (const std::string& id : after->graph.order()) {
-    if (!before.graph.contains(id)) {
+    if (!before.contains(id)) {
       return after->graph.at(id).file;
     }
   }

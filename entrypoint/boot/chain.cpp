@@ -132,15 +132,16 @@ Result<Chain> load_either(const Context& context, Emptiness emptiness) {
   Result<Chain> native = load_chain(settings.migrations);
   const bool has_native =
       native || native.error().code != ErrorCode::chain_not_found;
-  Result<std::optional<FoundProject>> project = find_project(
+  Result<std::optional<FoundProject>> found = find_project(
       {.directory = settings.migrations,
        .here_too = !has_native && settings.migrations == Settings().migrations,
        .config = settings.alembic_config,
        .section = settings.alembic_name});
-  if (!project) {
-    return std::unexpected(std::move(project.error()));
+  if (!found) {
+    return std::unexpected(std::move(found.error()));
   }
-  if (!*project) {
+  std::optional<FoundProject>& project = *found;
+  if (!project) {
     return has_native || emptiness == Emptiness::refused
                ? std::move(native)
                : begin_chain(settings.migrations);
@@ -148,7 +149,7 @@ Result<Chain> load_either(const Context& context, Emptiness emptiness) {
   if (has_native && !settings.alembic_config) {
     return both(settings.migrations);
   }
-  return load_alembic(context, **std::move(project), emptiness);
+  return load_alembic(context, *std::move(project), emptiness);
 }
 
 /// What can be told of a target ahead of the database: a relative one means
@@ -177,9 +178,12 @@ bool may_name_label(const Chain& chain, const Target& target) {
 
 /// Asks Alembic for labels that are computed, once.
 Result<void> ask_labels(const Context& context, Chain& chain) {
-  const std::string why =
-      std::exchange(chain.alembic->unknown_labels, std::string());
-  Result<std::vector<Revision>> revisions = ask(context, *chain.alembic, why);
+  std::optional<AlembicProject>& project = chain.alembic;
+  if (!project) {
+    return {};
+  }
+  const std::string why = std::exchange(project->unknown_labels, std::string());
+  Result<std::vector<Revision>> revisions = ask(context, *project, why);
   if (!revisions) {
     return std::unexpected(std::move(revisions.error()));
   }

@@ -34,7 +34,20 @@ Result<Work> prepare(const MigrationRequest& request,
   if (!steps) {
     return std::unexpected(steps.error());
   }
+  if (const Result<void> whole = check_half_applied(state, *steps); !whole) {
+    return std::unexpected(whole.error());
+  }
   return Work{.plan = *std::move(plan), .steps = *std::move(steps)};
+}
+
+/// Whoever lacks it should know before it takes the lock.
+Result<void> check_alembic(const Context& context, const Chain& chain) {
+  if (!chain.alembic) {
+    return {};
+  }
+  const Result<Command> alembic =
+      find_alembic(context.settings.alembic_command, context.environment);
+  return alembic ? Result<void>() : std::unexpected(alembic.error());
 }
 
 Result<LockOutcome> lock(Context& context, Connection& connection,
@@ -63,10 +76,6 @@ Result<RevisionIds> work_under_lock(Context& context,
   const Result<Work> work = prepare(request, *state);
   if (!work) {
     return std::unexpected(work.error());
-  }
-  if (const Result<void> whole = check_half_applied(*state, work->steps);
-      !whole) {
-    return std::unexpected(whole.error());
   }
   if (work->steps.empty()) {
     return state->heads;
@@ -217,20 +226,12 @@ Result<RevisionIds> migrate_database(Context& context,
   if (!work) {
     return std::unexpected(work.error());
   }
-  if (const Result<void> whole = check_half_applied(seen, work->steps);
-      !whole) {
-    return std::unexpected(whole.error());
-  }
   if (work->steps.empty()) {
     return seen.heads;
   }
-  if (request.chain.alembic) {
-    // Whoever lacks it should know before it takes the lock.
-    if (const Result<Command> alembic =
-            find_alembic(context.settings.alembic_command, context.environment);
-        !alembic) {
-      return std::unexpected(alembic.error());
-    }
+  if (const Result<void> there = check_alembic(context, request.chain);
+      !there) {
+    return std::unexpected(there.error());
   }
   Result<Connection> connection =
       await_writable(context, request.url, std::move(first));

@@ -62,8 +62,8 @@ class ChildrenKept {
   setpgid(0, 0);
   signals.restore();
   const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  int reason = chdir(folder) == 0 ? 0 : errno;
-  if (reason == 0 &&
+  int reason = nothing >= 0 && chdir(folder) == 0 ? 0 : errno;
+  if (reason == 0 && nothing >= 0 &&
       (dup2(nothing, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0 ||
        dup2(output, STDERR_FILENO) < 0)) {
     reason = errno;

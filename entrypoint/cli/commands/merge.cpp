@@ -64,9 +64,11 @@ Result<void> command_merge(Context& context, const Arguments& arguments) {
   }
   const std::string message =
       arguments.message.empty() ? "merge heads" : arguments.message;
+  const std::optional<AlembicProject>& project = chain->alembic;
   const Result<std::string> path =
-      chain->alembic
-          ? write_with_alembic(context, *chain, merge_words(message, *parents))
+      project
+          ? write_with_alembic(context, *project, chain->graph,
+                               merge_words(message, *parents))
           : write_new_revision(chain->directory, {.message = message,
                                                   .down_revisions = *parents});
   if (!path) {

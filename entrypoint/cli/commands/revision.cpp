@@ -7,7 +7,9 @@
 namespace headgate {
 namespace {
 
-Result<std::string> write_python(Context& context, const Chain& chain,
+Result<std::string> write_python(Context& context,
+                                 const AlembicProject& project,
+                                 const Graph& graph,
                                  const Arguments& arguments) {
   if (arguments.no_transaction) {
     return fail(
@@ -17,7 +19,7 @@ Result<std::string> write_python(Context& context, const Chain& chain,
         "Make the revision without it, and put what cannot run in a "
         "transaction into `with op.get_context().autocommit_block():`.");
   }
-  return write_with_alembic(context, chain,
+  return write_with_alembic(context, project, graph,
                             {"revision", "--message=" + arguments.message});
 }
 
@@ -43,9 +45,10 @@ Result<void> command_revision(Context& context, const Arguments& arguments) {
   if (!chain) {
     return std::unexpected(chain.error());
   }
+  const std::optional<AlembicProject>& project = chain->alembic;
   const Result<std::string> path =
-      chain->alembic ? write_python(context, *chain, arguments)
-                     : write_sql(*chain, arguments);
+      project ? write_python(context, *project, chain->graph, arguments)
+              : write_sql(*chain, arguments);
   if (!path) {
     return std::unexpected(path.error());
   }
