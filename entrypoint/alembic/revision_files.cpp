@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
-#include "entrypoint/chain/complaint.hpp"
 #include "entrypoint/alembic/in_two.hpp"
+#include "entrypoint/chain/complaint.hpp"
 #include "entrypoint/chain/revision_reader.hpp"
 
 namespace headgate {
