@@ -47,7 +47,7 @@ std::string acquittal(const std::vector<Deed>& deeds) {
 
 }  // namespace
 
-Verdict judge_revision(const RevisionFile& file) {
+BreakingVerdict judge_revision(const RevisionFile& file) {
   if (const auto& said = file.revision.breaking; said.has_value()) {
     return {.breaking = said, .reason = "the header says so"};
   }

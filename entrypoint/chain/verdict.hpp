@@ -8,7 +8,7 @@
 namespace headgate {
 
 /// Whether an older application that still runs would feel a revision.
-struct Verdict {
+struct BreakingVerdict {
   std::optional<bool>
       breaking;        ///< Nothing: nobody knows, which counts as yes.
   std::string reason;  ///< One lower-case line.
@@ -17,7 +17,7 @@ struct Verdict {
 /// What the header says, else what the statements of the upgrade do. A file
 /// without text of its own is not judged. Parses the whole upgrade: for
 /// reports, and for when it is applied. Pure.
-[[nodiscard]] Verdict judge_revision(const RevisionFile& file);
+[[nodiscard]] BreakingVerdict judge_revision(const RevisionFile& file);
 
 /// `yes`, `no` or `unknown`.
 [[nodiscard]] std::string_view breaking_word(

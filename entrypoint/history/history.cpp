@@ -6,6 +6,8 @@
 
 #include <unistd.h>
 
+#include "entrypoint/chain/verdict.hpp"
+
 namespace headgate {
 namespace {
 
@@ -37,11 +39,20 @@ std::string change_sql(const VersionTable& table, const VersionChange& change) {
          " WHERE version_num = " + quote_literal(change.from);
 }
 
-std::string breaking_sql(const Revision& revision) {
-  if (!revision.breaking) {
+std::string breaking_sql(const BreakingVerdict& verdict) {
+  if (!verdict.breaking) {
     return "NULL::boolean";
   }
-  return *revision.breaking ? "true" : "false";
+  return *verdict.breaking ? "true" : "false";
+}
+
+/// How to undo it, for images that do not hold the file. NULL where there is
+/// no way; an empty text, as a merge has it, is one.
+std::string downgrade_sql(const RevisionFile& file) {
+  const bool told = !file.text.empty() || !file.downgrade.sql.empty();
+  return told && file.revision.irreversible.empty()
+             ? quote_literal(file.downgrade.sql)
+             : "NULL";
 }
 
 std::string duration_sql(const StepRecord& record) {
@@ -77,6 +88,7 @@ std::string create_history(const VersionTable& table) {
     message text,
     checksum text,
     breaking boolean,
+    breaking_reason text,
     downgrade_sql text,
     applied_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     duration_ms bigint,
@@ -86,6 +98,11 @@ std::string create_history(const VersionTable& table) {
     tool_version text NOT NULL
 );
 )";
+}
+
+std::string complete_history(const VersionTable& table) {
+  return "ALTER TABLE " + table.sibling("headgate_history") +
+         " ADD COLUMN IF NOT EXISTS breaking_reason text;\n";
 }
 
 std::string record_step(const VersionTable& table, const StepRecord& record,
@@ -101,19 +118,21 @@ std::string record_step(const VersionTable& table, const StepRecord& record,
   }
   const bool up = record.direction == Direction::up;
   const Revision& revision = file.revision;
+  const BreakingVerdict verdict = up ? judge_revision(file) : BreakingVerdict{};
   // The CASE makes a NULL of a revision whose rows were not all there, and the
   // column's NOT NULL turns it into an error that undoes the transaction.
   return moves + " INSERT INTO " + table.sibling("headgate_history") +
          " (revision, direction, down_revisions, depends_on, message, "
-         "checksum, breaking, downgrade_sql, duration_ms, applied_host, "
+         "checksum, breaking, breaking_reason, downgrade_sql, duration_ms, "
+         "applied_host, "
          "applied_image, tool_version) SELECT CASE WHEN " +
          (each_hit_one.empty() ? "true" : each_hit_one) + " THEN " +
          quote_literal(revision.id) + " END, " + (up ? "'up', " : "'down', ") +
          array_of(revision.down_revisions) + ", " +
          array_of(revision.depends_on) + ", " + or_null(revision.message) +
-         ", " + or_null(file.checksum) + ", " + breaking_sql(revision) + ", " +
-         (up ? or_null(file.downgrade.sql) : "NULL") + ", " +
-         duration_sql(record) + ", " + or_null(applier.host) + ", " +
+         ", " + or_null(file.checksum) + ", " + breaking_sql(verdict) + ", " +
+         or_null(verdict.reason) + ", " + (up ? downgrade_sql(file) : "NULL") +
+         ", " + duration_sql(record) + ", " + or_null(applier.host) + ", " +
          or_null(applier.image) + ", " + quote_literal(HEADGATE_VERSION);
 }
 

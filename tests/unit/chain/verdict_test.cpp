@@ -6,7 +6,8 @@ using namespace headgate;
 
 namespace {
 
-Verdict judged(const std::string& upgrade, const std::string& header = "") {
+BreakingVerdict judged(const std::string& upgrade,
+                       const std::string& header = "") {
   const auto file = parse_revision_file(
       "a.sql", "-- revision: a\n-- down_revision: none\n" + header +
                    "-- upgrade\n" + upgrade + "\n-- downgrade\nDROP TABLE t;");
@@ -17,7 +18,7 @@ Verdict judged(const std::string& upgrade, const std::string& header = "") {
 }  // namespace
 
 TEST_CASE("a breaking statement is named with its line", "[verdict]") {
-  const Verdict verdict = judged(
+  const BreakingVerdict verdict = judged(
       "CREATE TABLE u (id int);\nALTER TABLE t DROP COLUMN a;\nDROP TABLE x;");
   CHECK(verdict.breaking == true);
   CHECK(verdict.reason ==
@@ -26,7 +27,7 @@ TEST_CASE("a breaking statement is named with its line", "[verdict]") {
 }
 
 TEST_CASE("what is not breaking says why not, each once", "[verdict]") {
-  const Verdict verdict = judged(
+  const BreakingVerdict verdict = judged(
       "CREATE TABLE u (id int);CREATE TABLE v (id int);COMMENT ON "
       "TABLE u IS 'x';CREATE INDEX ON t (a);CREATE EXTENSION x;");
   CHECK(verdict.breaking == false);
