@@ -53,12 +53,17 @@ Error with_progress(Error error, const std::vector<LoadedStep>& steps,
 
 }  // namespace
 
-Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
-                                           const Plan& plan) {
+Result<std::vector<LoadedStep>> load_steps(const Graph& graph, const Plan& plan,
+                                           const RememberedRevisions& stored) {
   std::vector<LoadedStep> steps;
   steps.reserve(plan.steps.size());
   for (const Step& step : plan.steps) {
-    Result<RevisionFile> file = load_revision(graph.at(step.revision));
+    const Revision& revision = graph.at(step.revision);
+    const auto known = stored.find(step.revision);
+    Result<RevisionFile> file =
+        known != stored.end() && revision.file == remembered_place(known->first)
+            ? file_of(known->second)
+            : load_revision(revision);
     if (!file) {
       return std::unexpected(file.error());
     }

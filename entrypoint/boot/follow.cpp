@@ -6,6 +6,7 @@
 #include <random>
 #include <utility>
 
+#include "entrypoint/boot/work.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/plan/plan.hpp"
 #include "entrypoint/util/backoff.hpp"
@@ -45,7 +46,11 @@ class Following {
     }
     if (standing(*graph_, state_.heads) == Standing::unknown) {
       // Whoever migrates only adds to what the database holds.
-      return std::unexpected(plan_upgrade(*graph_, state_.heads, {}).error());
+      const Result<Work> work =
+          plan_work(*context_, session, *graph_, state_, {.name = "head"});
+      if (!work) {
+        return std::unexpected(work.error());
+      }
     }
     return state_.heads;
   }

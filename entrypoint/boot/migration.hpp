@@ -6,29 +6,18 @@
 #include "entrypoint/apply/migrate.hpp"
 #include "entrypoint/boot/context.hpp"
 #include "entrypoint/boot/database.hpp"
+#include "entrypoint/boot/work.hpp"
 #include "entrypoint/chain/directory.hpp"
 #include "entrypoint/plan/plan.hpp"
 #include "entrypoint/preflight/check.hpp"
 
 namespace headgate {
 
-/// Where a migration shall go.
-struct Target {
-  std::string name = "head";  ///< As `resolve_target` reads it.
-  Direction direction = Direction::up;
-};
-
 /// The chain of `--migrations`, with ids that fit the version table. Whatever
-/// can be told of `target` without a database is told now: unknown names, two
-/// heads. Fails with `chain_not_found`, `broken_chain` or `usage`.
+/// can be told of `target` without a database is told now: two heads, and up
+/// unknown names. Fails with `chain_not_found`, `broken_chain` or `usage`.
 [[nodiscard]] Result<Chain> load_chain_for(const Context& context,
                                            const Target& target);
-
-/// The steps from where the database stands to `target`.
-/// Fails with `wrong_revision`, `usage`, or `broken_chain`.
-[[nodiscard]] Result<Plan> make_plan(const Graph& graph,
-                                     const DatabaseState& state,
-                                     const Target& target);
 
 /// What `migrate_database` needs to know of its caller.
 struct MigrationRequest {
@@ -40,7 +29,8 @@ struct MigrationRequest {
 
 /// Preflight, lock, look again, apply, verify on a new session. `first` is the
 /// session that saw `seen`; it becomes the lock's. Returns where the database
-/// stands. Does nothing, and takes no lock, when nothing is to be done.
+/// stands, which is beyond the target where it is ahead and `--on-ahead` admits
+/// that. Does nothing, and takes no lock, when nothing is to be done.
 [[nodiscard]] Result<RevisionIds> migrate_database(
     Context& context, const MigrationRequest& asked, Connection first,
     const DatabaseState& seen);

@@ -39,10 +39,11 @@ Result<void> command_preflight(Context& context, const Arguments& arguments) {
   }
   // Without a version table that can be read there is no plan, and for a chain
   // with two heads none to `head`; the checks say so themselves.
-  const Result<PlannedWork> work =
+  const Result<Work> work =
       opened->state.flaw
-          ? PlannedWork{}
-          : plan_for(opened->chain, opened->state, {.name = "heads"});
+          ? Work{}
+          : plan_work(context, opened->connection, opened->chain.graph,
+                      opened->state, {.name = "heads"});
   if (!work) {
     return std::unexpected(work.error());
   }

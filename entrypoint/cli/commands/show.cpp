@@ -13,6 +13,9 @@ std::string as_text(const Graph& graph, const RevisionFile& file) {
   std::string text = revision_line(graph, revision.id) + "\n";
   text += "file: " + printable(revision.file) + "\nchecksum: " + file.checksum +
           "\ntransaction: " + (revision.transactional ? "one" : "none") + "\n";
+  const BreakingVerdict verdict = judge_revision(file);
+  text += "breaking: " + std::string(breaking_word(verdict.breaking)) + ", " +
+          printable(verdict.reason) + "\n";
   if (!revision.irreversible.empty()) {
     text += "irreversible: " + printable(revision.irreversible) + "\n";
   }
@@ -40,6 +43,7 @@ Result<void> command_show(Context& context, const Arguments& arguments) {
     return print(as_text(chain->graph, *file));
   }
   json::object report = revision_json(chain->graph, *id);
+  add_verdict(report, judge_revision(*file));
   report["checksum"] = file->checksum;
   report["irreversible"] = file->revision.irreversible;
   report["upgrade"] = file->upgrade.sql;
