@@ -98,6 +98,33 @@ Result<Work> plan_stored(Context& context, Connection& connection,
   return load(*whole, plan_down(graph, *whole, state, target), *history);
 }
 
+/// Up, with a look at what the history holds.
+Result<Work> plan_up(Context& context, Connection& connection,
+                     const Graph& graph, const DatabaseState& state,
+                     const Target& target, Look look) {
+  const Result<RememberedRevisions> history =
+      remember(context, connection, state);
+  if (!history) {
+    return std::unexpected(history.error());
+  }
+  const bool unknown = standing(graph, state.heads) == Standing::unknown;
+  Ahead ahead;
+  RevisionIds own = state.heads;
+  if (unknown) {
+    ahead = look_ahead(graph, state.heads, *history);
+    own = graph.real_heads();
+  }
+  // Of what has diverged nobody knows which files were applied.
+  if (look == Look::first && ahead.is_ahead()) {
+    const Result<void> same = check_checksums(context, graph, own, *history);
+    if (!same) {
+      return std::unexpected(same.error());
+    }
+  }
+  return unknown ? stay(context, state, std::move(ahead))
+                 : plan_for(graph, state, target);
+}
+
 }  // namespace
 
 Result<Work> plan_for(const Graph& graph, const DatabaseState& state,
@@ -112,37 +139,16 @@ Result<Work> plan_work(Context& context, Connection& connection,
                        const Graph& graph, const DatabaseState& state,
                        const Target& target, Look look) {
   const Standing where = standing(graph, state.heads);
-  if (target.direction == Direction::down && where == Standing::unknown) {
+  const bool unknown = where == Standing::unknown;
+  if (target.direction == Direction::down && unknown) {
     return plan_stored(context, connection, graph, state, target);
   }
   const bool files =
       look == Look::first && (where != Standing::at_head ||
                               context.settings.checksums == Checksums::strict);
-  if (target.direction == Direction::down || state.flaw ||
-      (!files && where != Standing::unknown)) {
-    return plan_for(graph, state, target);
-  }
-  const Result<RememberedRevisions> history =
-      remember(context, connection, state);
-  if (!history) {
-    return std::unexpected(history.error());
-  }
-  Ahead ahead;
-  if (where == Standing::unknown) {
-    ahead = look_ahead(graph, state.heads, *history);
-  }
-  // What has diverged, nothing is known of.
-  if (files && ahead.is_ahead()) {
-    const Result<void> same = check_checksums(
-        context, graph,
-        where == Standing::unknown ? graph.real_heads() : state.heads,
-        *history);
-    if (!same) {
-      return std::unexpected(same.error());
-    }
-  }
-  return where == Standing::unknown ? stay(context, state, std::move(ahead))
-                                    : plan_for(graph, state, target);
+  return target.direction == Direction::up && !state.flaw && (unknown || files)
+             ? plan_up(context, connection, graph, state, target, look)
+             : plan_for(graph, state, target);
 }
 
 }  // namespace headgate

@@ -190,16 +190,11 @@ class Commands {
     const json::object& constraint = *def.fields;
     const std::string type = text_field(constraint, "contype");
     const bool indexed = !text_field(constraint, "indexname").empty();
-    if (type == "CONSTR_PRIMARY" || (type == "CONSTR_UNIQUE" && !indexed)) {
-      const bool harmless =
-          type == "CONSTR_UNIQUE" &&
-          !flag_field(constraint, "nulls_not_distinct") &&
-          all_left_null(created_, table_, names_in(constraint, "keys"));
-      return harmless ? "AT_AddConstraint NEW COLUMN"
-                      : "AT_AddConstraint UNIQUE";
+    if (type == "CONSTR_PRIMARY") {
+      return "AT_AddConstraint UNIQUE";
     }
     if (type == "CONSTR_UNIQUE") {
-      return "AT_AddConstraint UNIQUE INDEX";
+      return indexed ? "AT_AddConstraint UNIQUE INDEX" : add_unique(constraint);
     }
     if (type == "CONSTR_FOREIGN") {
       return all_left_null(created_, table_, names_in(constraint, "fk_attrs"))
@@ -213,6 +208,13 @@ class Commands {
                  : "AT_AddConstraint CHECK";
     }
     return type == "CONSTR_EXCLUSION" ? "AT_AddConstraint EXCLUSION" : "";
+  }
+
+  std::string add_unique(const json::object& constraint) const {
+    const bool harmless =
+        !flag_field(constraint, "nulls_not_distinct") &&
+        all_left_null(created_, table_, names_in(constraint, "keys"));
+    return harmless ? "AT_AddConstraint NEW COLUMN" : "AT_AddConstraint UNIQUE";
   }
 
   std::string attach(const json::object& command) const {
@@ -258,12 +260,13 @@ std::vector<std::string> alter_table_keys(const json::object& statement,
   std::vector<std::string> keys;
   for (const json::value& each : list_field(statement, "cmds")) {
     const TreeNode command = node_in(each);
-    std::string key = command.tag == "AlterTableCmd"
-                          ? commands.key(*command.fields)
-                          : std::string();
+    keys.push_back(command.tag == "AlterTableCmd"
+                       ? commands.key(*command.fields)
+                       : std::string());
     // Options of a view say who sees what.
-    const bool hidden = type == "OBJECT_VIEW" && key == "AT_SetRelOptions";
-    keys.push_back(hidden ? std::string() : std::move(key));
+    if (type == "OBJECT_VIEW" && keys.back() == "AT_SetRelOptions") {
+      keys.back().clear();
+    }
   }
   return keys;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace headgate {
 namespace {
@@ -91,28 +92,25 @@ std::string function_name(const json::object& call) {
   return parts.size() == 1 ? parts.front() : std::string();
 }
 
-/// Calls `see` with every node below `value`, whatever field it stands in.
+/// Calls `see` with every node among `waiting` and below, whatever field it
+/// stands in.
 template <typename See>
-void walk(const json::value& value, const See& see);
-
-template <typename See>
-void walk_fields(const json::object& fields, const See& see) {
-  for (const auto& pair : fields) {
-    walk(pair.value(), see);
-  }
-}
-
-template <typename See>
-void walk(const json::value& value, const See& see) {
-  if (const json::array* list = value.if_array()) {
-    for (const json::value& each : *list) {
-      walk(each, see);
+void walk(std::vector<const json::value*> waiting, const See& see) {
+  while (!waiting.empty()) {
+    const json::value& value = *waiting.back();
+    waiting.pop_back();
+    if (const json::array* list = value.if_array()) {
+      for (const json::value& each : *list) {
+        waiting.push_back(&each);
+      }
+    } else if (const json::object* object = value.if_object()) {
+      if (const TreeNode node = node_in(value); node.fields != nullptr) {
+        see(node);
+      }
+      for (const auto& pair : *object) {
+        waiting.push_back(&pair.value());
+      }
     }
-  } else if (const json::object* object = value.if_object()) {
-    if (const TreeNode node = node_in(value); node.fields != nullptr) {
-      see(node);
-    }
-    walk_fields(*object, see);
   }
 }
 
@@ -123,21 +121,22 @@ bool keeps_null(const TreeNode& node) {
            kind == "AEXPR_ILIKE" || kind == "AEXPR_BETWEEN" ||
            kind == "AEXPR_OP_ANY";
   }
-  static constexpr std::array<std::string_view, 7> kPlain{
+  constexpr std::array<std::string_view, 7> plain{
       "A_Const", "ColumnRef",  "String",     "TypeCast",
       "List",    "Constraint", "A_ArrayExpr"};
   // The parser writes constants as fields of the same look as nodes.
-  return holds(kPlain, node.tag) ||
+  return holds(plain, node.tag) ||
          (node.tag.ends_with("val") && node.tag.size() <= 7);
 }
 
 }  // namespace
 
 bool is_null(const TreeNode& node) {
-  if (node.tag == "TypeCast") {
-    return is_null(node_field(*node.fields, "arg"));
+  TreeNode inner = node;
+  while (inner.tag == "TypeCast") {
+    inner = node_field(*inner.fields, "arg");
   }
-  return node.tag == "A_Const" && flag_field(*node.fields, "isnull");
+  return inner.tag == "A_Const" && flag_field(*inner.fields, "isnull");
 }
 
 Expression read_expression(const json::object& constraint) {
@@ -148,7 +147,7 @@ Expression read_expression(const json::object& constraint) {
     return expression;
   }
   expression.null = is_null(node_in(raw->value()));
-  walk(raw->value(), [&expression](const TreeNode& node) {
+  walk({&raw->value()}, [&expression](const TreeNode& node) {
     expression.strict = expression.strict && keeps_null(node);
     if (node.tag == "ColumnRef") {
       const std::vector<std::string> names = names_in(*node.fields, "fields");
@@ -164,7 +163,11 @@ Expression read_expression(const json::object& constraint) {
 
 QueryDeeds deeds_of(const json::object& statement) {
   QueryDeeds deeds;
-  walk_fields(statement, [&deeds](const TreeNode& node) {
+  std::vector<const json::value*> fields;
+  for (const auto& pair : statement) {
+    fields.push_back(&pair.value());
+  }
+  walk(std::move(fields), [&deeds](const TreeNode& node) {
     if (node.tag == "UpdateStmt" || node.tag == "DeleteStmt" ||
         node.tag == "MergeStmt") {
       deeds.key = node.tag;

@@ -95,9 +95,9 @@ RuleKeys judge_function(const json::object& statement, NewObjects& created) {
 
 RuleKeys judge_index(const json::object& statement, NewObjects& created) {
   const std::string table = range_in(statement, "relation");
-  const std::string name = text_field(statement, "idxname");
-  if (!name.empty() && !flag_field(statement, "if_not_exists")) {
-    created.add(kRelation, beside(table, name));
+  const std::string index = text_field(statement, "idxname");
+  if (!index.empty() && !flag_field(statement, "if_not_exists")) {
+    created.add(kRelation, beside(table, index));
   }
   if (created.has(kRelation, table)) {
     return {"new"};

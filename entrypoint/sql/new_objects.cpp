@@ -39,7 +39,7 @@ std::string beside(const std::string& name, const std::string& other) {
 std::string signature_of(const json::array& name, const json::array& types) {
   std::string whole = name_of_list(name) + kBetween;
   for (const json::value& each : types) {
-    TreeNode type = node_in(each);
+    const TreeNode type = node_in(each);
     const json::object* fields = type.fields;
     if (type.tag == "FunctionParameter") {
       const std::string mode = text_field(*fields, "mode");

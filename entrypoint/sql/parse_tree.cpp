@@ -85,10 +85,10 @@ const json::object* object_field(const json::object& fields,
 
 const json::array& list_field(const json::object& fields,
                               std::string_view name) {
-  static const json::array kNone;
+  static const json::array none;
   const json::value* value = field(fields, name);
   const json::array* list = value == nullptr ? nullptr : value->if_array();
-  return list == nullptr ? kNone : *list;
+  return list == nullptr ? none : *list;
 }
 
 TreeNode node_field(const json::object& fields, std::string_view name) {
