@@ -46,8 +46,9 @@ class Following {
     }
     if (standing(*graph_, state_.heads) == Standing::unknown) {
       // Whoever migrates only adds to what the database holds.
-      const Result<Work> work =
-          plan_work(*context_, session, *graph_, state_, {.name = "head"});
+      const Result<Work> work = plan_work(
+          *context_, session,
+          {.graph = *graph_, .state = state_, .target = {.name = "head"}});
       if (!work) {
         return std::unexpected(work.error());
       }

@@ -49,8 +49,11 @@ Result<RevisionIds> work_under_lock(Context& context,
   if (!state) {
     return std::unexpected(state.error());
   }
-  const Result<Work> work = plan_work(context, holder, request.chain.graph,
-                                      *state, request.target, Look::again);
+  const Result<Work> work = plan_work(context, holder,
+                                      {.graph = request.chain.graph,
+                                       .state = *state,
+                                       .target = request.target,
+                                       .look = Look::again});
   if (!work) {
     return std::unexpected(work.error());
   }
@@ -88,9 +91,11 @@ Result<RevisionIds> arrived(Context& context, const MigrationRequest& request,
                             const DatabaseState& state) {
   if (request.target.direction == Direction::up &&
       standing(request.chain.graph, state.heads) == Standing::unknown) {
-    const Result<Work> work =
-        plan_work(context, connection, request.chain.graph, state,
-                  request.target, Look::again);
+    const Result<Work> work = plan_work(context, connection,
+                                        {.graph = request.chain.graph,
+                                         .state = state,
+                                         .target = request.target,
+                                         .look = Look::again});
     if (!work) {
       return std::unexpected(work.error());
     }
@@ -210,8 +215,9 @@ Result<RevisionIds> migrate_database(Context& context,
   if (seen.flaw) {
     return std::unexpected(explain_flaw(context, request, first, seen));
   }
-  const Result<Work> work =
-      plan_work(context, first, request.chain.graph, seen, request.target);
+  const Result<Work> work = plan_work(
+      context, first,
+      {.graph = request.chain.graph, .state = seen, .target = request.target});
   if (!work) {
     return std::unexpected(work.error());
   }

@@ -100,8 +100,8 @@ Result<Work> plan_stored(Context& context, Connection& connection,
 
 /// Up, with a look at what the history holds.
 Result<Work> plan_up(Context& context, Connection& connection,
-                     const Graph& graph, const DatabaseState& state,
-                     const Target& target, Look look) {
+                     const PlanRequest& request) {
+  const auto& [graph, state, target, look] = request;
   const Result<RememberedRevisions> history =
       remember(context, connection, state);
   if (!history) {
@@ -136,8 +136,8 @@ Result<Work> plan_for(const Graph& graph, const DatabaseState& state,
 }
 
 Result<Work> plan_work(Context& context, Connection& connection,
-                       const Graph& graph, const DatabaseState& state,
-                       const Target& target, Look look) {
+                       const PlanRequest& request) {
+  const auto& [graph, state, target, look] = request;
   const Standing where = standing(graph, state.heads);
   const bool unknown = where == Standing::unknown;
   if (target.direction == Direction::down && unknown) {
@@ -147,7 +147,7 @@ Result<Work> plan_work(Context& context, Connection& connection,
       look == Look::first && (where != Standing::at_head ||
                               context.settings.checksums == Checksums::strict);
   return target.direction == Direction::up && !state.flaw && (unknown || files)
-             ? plan_up(context, connection, graph, state, target, look)
+             ? plan_up(context, connection, request)
              : plan_for(graph, state, target);
 }
 

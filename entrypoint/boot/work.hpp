@@ -34,15 +34,20 @@ struct Work {
 /// Whether a run has looked before, and has warned of what it saw.
 enum class Look : std::uint8_t { first, again };
 
+/// What is to be planned: from `state` to `target`.
+struct PlanRequest {
+  const Graph& graph;
+  const DatabaseState& state;
+  Target target;
+  Look look = Look::first;
+};
+
 /// As `plan_for`; where the database is not at head, with one more query for
 /// what `headgate_history` knows. Up: warns of changed files or fails as
 /// `--checksums` has it; of a database that is ahead, warns and plans nothing,
 /// or fails with `wrong_revision` as `--on-ahead` has it. Down: what the chain
 /// does not hold is undone by the SQL that the history holds.
 [[nodiscard]] Result<Work> plan_work(Context& context, Connection& connection,
-                                     const Graph& graph,
-                                     const DatabaseState& state,
-                                     const Target& target,
-                                     Look look = Look::first);
+                                     const PlanRequest& request);
 
 }  // namespace headgate

@@ -107,7 +107,8 @@ Result<void> migrate_command(Context& context, const Arguments& arguments,
     return migrate_now(context, *std::move(opened), target, arguments.format);
   }
   const Result<Work> work = plan_work(
-      context, opened->connection, opened->chain.graph, opened->state, target);
+      context, opened->connection,
+      {.graph = opened->chain.graph, .state = opened->state, .target = target});
   if (!work) {
     return std::unexpected(work.error());
   }
