@@ -12,7 +12,7 @@ Result<RevisionFile> read_as(const RememberedRevision& remembered,
   Result<RevisionFile> file = parse_revision_file(
       remembered_place(remembered.id),
       "-- revision: remembered\n-- down_revision: none\n" + keys +
-          "-- upgrade\n-- downgrade\n" + *remembered.downgrade_sql);
+          "-- upgrade\n-- downgrade\n" + remembered.downgrade_sql.value_or(""));
   if (file) {
     const bool transactional = file->revision.transactional;
     file->revision = revision_of(remembered);
@@ -49,7 +49,7 @@ Result<RevisionFile> file_of(const RememberedRevision& remembered) {
         "the database remembers no way back from revision " + remembered.id,
         "Use an image whose chain holds it.");
   }
-  Result<RevisionFile> file = read_as(remembered, "");
+  const Result<RevisionFile> file = read_as(remembered, "");
   return file ? file : read_as(remembered, "-- transaction: none\n");
 }
 

@@ -142,9 +142,8 @@ std::optional<std::string> implied_head(const Graph& graph,
 
 std::string divergence(const Graph& graph, const RevisionIds& heads,
                        const Descent& descent, std::size_t ordered) {
-  if (descent.unheard()) {
-    return "headgate_history knows nothing of revision '" + *descent.unheard() +
-           "'";
+  if (const auto& unheard = descent.unheard(); unheard.has_value()) {
+    return "headgate_history knows nothing of revision '" + *unheard + "'";
   }
   if (ordered != descent.newer().size()) {
     return "headgate_history holds a cycle";
