@@ -44,14 +44,12 @@ class Following {
         return std::unexpected(*std::move(error));
       }
     }
-    if (standing(*graph_, state_.heads) == Standing::unknown) {
-      // Whoever migrates only adds to what the database holds.
-      const Result<Work> work = plan_work(
-          *context_, session,
-          {.graph = *graph_, .state = state_, .target = {.name = "head"}});
-      if (!work) {
-        return std::unexpected(work.error());
-      }
+    // Whoever migrates only adds to what the database holds.
+    const Result<Work> work = plan_work(
+        *context_, session,
+        {.graph = *graph_, .state = state_, .target = {.name = "head"}});
+    if (!work) {
+      return std::unexpected(work.error());
     }
     return state_.heads;
   }

@@ -50,18 +50,21 @@ std::string text_of(const Row& row, Fact which) {
   return cell(row, which).value_or("");
 }
 
-/// The strings of a JSON array; whatever else it is holds none.
-std::vector<std::string> list_of(const Row& row, Fact which) {
-  std::vector<std::string> list;
+/// The strings of a JSON array; nothing where it is anything else.
+std::optional<std::vector<std::string>> list_of(const Row& row, Fact which) {
   boost::system::error_code error;
   const json::value value = json::parse(text_of(row, which), error);
   const json::array* array = error ? nullptr : value.if_array();
-  if (array != nullptr) {
-    for (const json::value& one : *array) {
-      if (const json::string* text = one.if_string()) {
-        list.emplace_back(text->data(), text->size());
-      }
+  if (array == nullptr) {
+    return std::nullopt;
+  }
+  std::vector<std::string> list;
+  for (const json::value& one : *array) {
+    const json::string* text = one.if_string();
+    if (text == nullptr) {
+      return std::nullopt;
     }
+    list.emplace_back(text->data(), text->size());
   }
   return list;
 }
@@ -81,18 +84,25 @@ BreakingVerdict verdict_of(const Row& row) {
           .reason = std::move(reason)};
 }
 
-RememberedRevision revision_in(const Row& row) {
-  return {.id = text_of(row, Fact::revision),
-          .down_revisions = list_of(row, Fact::down_revisions),
-          .depends_on = list_of(row, Fact::depends_on),
-          .message = text_of(row, Fact::message),
-          .checksum = text_of(row, Fact::checksum),
-          .verdict = verdict_of(row),
-          .downgrade_sql = cell(row, Fact::downgrade),
-          .applied_at = text_of(row, Fact::applied_at),
-          .image = text_of(row, Fact::image),
-          .host = text_of(row, Fact::host),
-          .applied = text_of(row, Fact::direction) == "up"};
+/// Nothing where the parents cannot be read: whatever stands below a revision
+/// without them is not known.
+std::optional<RememberedRevision> revision_in(const Row& row) {
+  auto parents = list_of(row, Fact::down_revisions);
+  auto dependencies = list_of(row, Fact::depends_on);
+  if (!parents || !dependencies) {
+    return std::nullopt;
+  }
+  return RememberedRevision{.id = text_of(row, Fact::revision),
+                            .down_revisions = *std::move(parents),
+                            .depends_on = *std::move(dependencies),
+                            .message = text_of(row, Fact::message),
+                            .checksum = text_of(row, Fact::checksum),
+                            .verdict = verdict_of(row),
+                            .downgrade_sql = cell(row, Fact::downgrade),
+                            .applied_at = text_of(row, Fact::applied_at),
+                            .image = text_of(row, Fact::image),
+                            .host = text_of(row, Fact::host),
+                            .applied = text_of(row, Fact::direction) == "up"};
 }
 
 /// Privileges (42501), what is not there, and values that are not ours.
@@ -117,9 +127,10 @@ DbResult<RememberedRevisions> read_history(Connection& connection,
   }
   if (rows) {
     for (const Row& row : *rows) {
-      RememberedRevision revision = revision_in(row);
-      const std::string id = revision.id;
-      history.insert_or_assign(id, std::move(revision));
+      if (auto revision = revision_in(row)) {
+        const std::string id = revision->id;
+        history.insert_or_assign(id, *std::move(revision));
+      }
     }
   }
   return history;

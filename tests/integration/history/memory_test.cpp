@@ -95,6 +95,21 @@ TEST_CASE("a history of an earlier headgate is read", "[memory]") {
   CHECK(one.image.empty());
 }
 
+TEST_CASE("a revision without readable parents is not remembered", "[memory]") {
+  Fixture fixture;
+  fixture.record(dropping());
+  const std::string tampered =
+      GENERATE("ALTER TABLE headgate_history DROP down_revisions",
+               "ALTER TABLE headgate_history DROP depends_on",
+               "UPDATE headgate_history SET down_revisions = '{a,NULL}'",
+               "UPDATE headgate_history SET depends_on = '{{a},{b}}'",
+               "ALTER TABLE headgate_history ALTER down_revisions TYPE text");
+  run(fixture.session(), tampered);
+  const auto history = fixture.history();
+  REQUIRE(history);
+  CHECK(history->empty());
+}
+
 TEST_CASE("no history remembers nothing", "[memory]") {
   Fixture fixture;
   fixture.record(dropping());
