@@ -51,7 +51,7 @@ BreakingVerdict judge_revision(const RevisionFile& file) {
   if (const auto& said = file.revision.breaking; said.has_value()) {
     return {.breaking = said, .reason = "the header says so"};
   }
-  if (file.text.empty()) {
+  if (!file.has_sections()) {
     return {.breaking = std::nullopt,
             .reason = "its statements cannot be looked at"};
   }

@@ -15,7 +15,7 @@ struct BreakingVerdict {
 };
 
 /// What the header says, else what the statements of the upgrade do. A file
-/// without text of its own is not judged. Parses the whole upgrade: for
+/// without sections is not judged. Parses the whole upgrade: for
 /// reports, and for when it is applied. Pure.
 [[nodiscard]] BreakingVerdict judge_revision(const RevisionFile& file);
 

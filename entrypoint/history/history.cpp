@@ -49,7 +49,7 @@ std::string breaking_sql(const BreakingVerdict& verdict) {
 /// How to undo it, for images that do not hold the file. NULL where there is
 /// no way; an empty text, as a merge has it, is one.
 std::string downgrade_sql(const RevisionFile& file) {
-  const bool told = !file.text.empty() || !file.downgrade.sql.empty();
+  const bool told = file.has_sections() || !file.downgrade.sql.empty();
   return told && file.revision.irreversible.empty()
              ? quote_literal(file.downgrade.sql)
              : "NULL";

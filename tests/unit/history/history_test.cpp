@@ -101,7 +101,7 @@ TEST_CASE("the history row holds what a later image needs", "[history]") {
   CHECK_THAT(sql, Catch::EndsWith("'pod-1', NULL, '" HEADGATE_VERSION "'"));
 }
 
-TEST_CASE("breaking is unknown without text to look at", "[history]") {
+TEST_CASE("breaking is unknown without statements to look at", "[history]") {
   RevisionFile file = rating();
   const auto sql = [&file] { return record_step(kTable, {}, file, {}); };
   CHECK_THAT(sql(), Catch::Contains("'c0ffee', NULL::boolean, 'its "));
@@ -136,6 +136,15 @@ TEST_CASE("an empty downgrade is a way back", "[history]") {
   REQUIRE(file);
   CHECK_THAT(record_step(kTable, {}, *file, {}),
              Catch::Contains("false, 'it has no statement', '', "));
+}
+
+TEST_CASE("what is no SQL stores no way back", "[history]") {
+  RevisionFile file;
+  file.revision.id = "p";
+  file.text = "op.drop_table('orders')\n";
+  CHECK_THAT(record_step(kTable, {}, file, {}),
+             Catch::Contains("NULL::boolean, 'its statements cannot be looked "
+                             "at', NULL, "));
 }
 
 TEST_CASE("a downgrade stores no downgrade", "[history]") {
