@@ -68,7 +68,10 @@ BreakingVerdict judge_revision(const RevisionFile& file) {
 }
 
 std::string_view breaking_word(const std::optional<bool>& breaking) {
-  return !breaking ? "unknown" : *breaking ? "yes" : "no";
+  if (!breaking) {
+    return "unknown";
+  }
+  return *breaking ? "yes" : "no";
 }
 
 }  // namespace headgate

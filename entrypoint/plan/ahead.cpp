@@ -39,17 +39,12 @@ class Descent {
     std::map<std::string, std::vector<std::string>, std::less<>> children;
     RevisionIds ready;
     for (const std::string& id : newer_) {
-      const auto known = history_->find(id);
-      if (known == history_->end()) {
-        continue;
+      const RevisionIds parents = newer_parents_of(id);
+      for (const std::string& parent : parents) {
+        children[parent].push_back(id);
       }
-      for (const std::string& parent : parents_of(known->second)) {
-        if (newer_.contains(parent)) {
-          children[parent].push_back(id);
-          ++missing[id];
-        }
-      }
-      if (!missing.contains(id)) {
+      missing[id] = parents.size();
+      if (parents.empty() && history_->contains(id)) {
         ready.insert(id);
       }
     }
@@ -86,6 +81,19 @@ class Descent {
       parents_.insert(parent);
       waiting.push_back(parent);
     }
+  }
+
+  /// None of one that the history does not know.
+  [[nodiscard]] RevisionIds newer_parents_of(const std::string& id) const {
+    const auto known = history_->find(id);
+    RevisionIds parents;
+    if (known != history_->end()) {
+      parents = parents_of(known->second);
+      std::erase_if(parents, [this](const std::string& parent) {
+        return !newer_.contains(parent);
+      });
+    }
+    return parents;
   }
 
   /// Parents and dependencies; labels of this chain as the ids they mean.
