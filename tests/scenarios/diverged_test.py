@@ -2,11 +2,66 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from boots import versions
 from chain import Chain
 from events import reason
 from fleet import TABLE, Fleet, became, newer
+from headgate import clean_environment
+
+ENV = """\
+import os
+from alembic import context
+from sqlalchemy import create_engine
+
+with create_engine(os.environ["DATABASE_URL"]).connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+"""
+
+
+class Alembic:
+    """Alembic on the same database; its revisions do nothing."""
+
+    def __init__(self, fleet: Fleet, folder: Path, *ids: str) -> None:
+        self.url = fleet.database.url
+        self.folder = folder
+        (folder / "versions").mkdir(parents=True)
+        (folder / "alembic.ini").write_text("[alembic]\nscript_location = .\n")
+        (folder / "env.py").write_text(ENV)
+        for down, revision in zip([None, *ids], ids, strict=False):
+            (folder / "versions" / f"{revision}.py").write_text(
+                f"revision = {revision!r}\ndown_revision = {down!r}\n"
+                "def upgrade(): pass\ndef downgrade(): pass\n"
+            )
+
+    def __call__(self, *words: str) -> None:
+        subprocess.run(
+            ["/usr/bin/python3", "-m", "alembic", *words],
+            env=clean_environment({"DATABASE_URL": self.url}),
+            cwd=self.folder, check=True, capture_output=True, timeout=60,
+        )  # fmt: skip
+
+
+def test_alembic_may_step_in_between(fleet: Fleet, v1: Chain, tmp_path: Path) -> None:
+    fleet.migrate(newer(fleet, v1))
+    alembic = Alembic(fleet, tmp_path / "alembic", "aaa1", "bbb2", "ccc3", "ddd4")
+    assert became(fleet.boot(v1))
+    alembic("upgrade", "head")
+    for rule in ("compatible", "allow"):
+        why = reason(fleet.boot(v1, "--on-ahead", rule), 76)
+        assert "knows nothing of revision 'ddd4'" in why
+    alembic("downgrade", "ccc3")
+    assert became(fleet.boot(v1)), "that one is known, and harmless"
+    fleet.database.execute("UPDATE headgate_history SET breaking = true")
+    reason(fleet.boot(v1), 76)
+    alembic("stamp", "bbb2")
+    assert became(fleet.boot(v1)), "the table says that it is at head"
+    assert versions(fleet.database) == {"bbb2"}
 
 
 def test_a_stamp_of_another_tool_is_believed(fleet: Fleet, v1: Chain) -> None:

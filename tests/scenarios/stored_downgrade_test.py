@@ -143,3 +143,25 @@ def test_stored_sql_that_does_not_run_changes_nothing(old: Tool, sql: str) -> No
     assert done.returncode in (65, 80), done
     assert "headgate_history (ddd4)" in done.stderr.splitlines()[-1]
     assert versions(old.database) == {"ddd4"} and "four" in relations(old.database)
+
+
+def test_a_stored_downgrade_goes_on_where_it_stopped(old: Tool) -> None:
+    def store(*statements: str) -> None:
+        old.database.execute(
+            "UPDATE headgate_history SET downgrade_sql = %s WHERE revision = 'eee5'",
+            ("\n".join(statements),),
+        )
+
+    store("DROP INDEX CONCURRENTLY i;", "SELECT 1 / 0;")
+    done = old.run("downgrade", "head")
+    assert done.returncode == 81 and "statement 1 stands" in done.stderr, done
+    assert versions(old.database) == {"eee5"}
+    assert "i" not in relations(old.database)
+    assert old.run("run", "--", "true").returncode == 81
+    # What ran may not be another one now.
+    store("DROP INDEX CONCURRENTLY IF EXISTS i;", "SELECT 1;")
+    assert old.run("downgrade", "head").returncode == 81
+    store("DROP INDEX CONCURRENTLY i;", "SELECT 1;")
+    old.text("downgrade", "head")
+    assert versions(old.database) == {"bcc3"}
+    assert old.text("verify") == "at head: bcc3\n"
