@@ -6,7 +6,7 @@
 namespace headgate {
 
 /// What a sort of statement does to an older application that still runs, as
-/// `docs/rollback.md` prints it.
+/// `docs/rollback.md` prints it. In ASCII: a database of any encoding keeps it.
 struct BreakingRule {
   std::string_view key;  ///< The parser's words: node, detail.
   std::string_view statement;

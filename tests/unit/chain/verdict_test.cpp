@@ -21,9 +21,10 @@ TEST_CASE("a breaking statement is named with its line", "[verdict]") {
   const BreakingVerdict verdict = judged(
       "CREATE TABLE u (id int);\nALTER TABLE t DROP COLUMN a;\nDROP TABLE x;");
   CHECK(verdict.breaking == true);
-  CHECK(verdict.reason ==
-        "ALTER TABLE … DROP COLUMN (line 5): an older application still names "
-        "it; and 1 more");
+  CHECK(
+      verdict.reason ==
+      "ALTER TABLE ... DROP COLUMN (line 5): an older application still names "
+      "it; and 1 more");
 }
 
 TEST_CASE("what is not breaking says why not, each once", "[verdict]") {
