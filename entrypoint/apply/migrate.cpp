@@ -23,6 +23,17 @@ std::string title(const LoadedStep& loaded) {
          (revision.message.empty() ? "" : " (" + revision.message + ")");
 }
 
+/// The ids that `depends_on` means: another image may not know the labels.
+std::vector<std::string> dependencies(const Graph& graph,
+                                      const Revision& revision) {
+  std::vector<std::string> ids = graph.parents(revision.id);
+  std::erase_if(ids, [&revision](const std::string& id) {
+    return std::ranges::find(revision.down_revisions, id) !=
+           revision.down_revisions.end();
+  });
+  return ids;
+}
+
 constexpr std::size_t kNamed = 5;
 
 /// How many steps of this run stand, and which; of many, the last.
@@ -42,15 +53,21 @@ Error with_progress(Error error, const std::vector<LoadedStep>& steps,
 
 }  // namespace
 
-Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
-                                           const Plan& plan) {
+Result<std::vector<LoadedStep>> load_steps(const Graph& graph, const Plan& plan,
+                                           const RememberedRevisions& stored) {
   std::vector<LoadedStep> steps;
   steps.reserve(plan.steps.size());
   for (const Step& step : plan.steps) {
-    Result<RevisionFile> file = load_revision(graph.at(step.revision));
+    const Revision& revision = graph.at(step.revision);
+    const auto known = stored.find(step.revision);
+    Result<RevisionFile> file =
+        known != stored.end() && revision.file == remembered_place(known->first)
+            ? file_of(known->second)
+            : load_revision(revision);
     if (!file) {
       return std::unexpected(file.error());
     }
+    file->revision.depends_on = dependencies(graph, file->revision);
     steps.push_back({.step = step, .file = *std::move(file)});
   }
   return steps;
@@ -68,6 +85,8 @@ std::vector<std::string> missing_tables(const DatabaseState& state,
   }
   if (!state.has_history) {
     missing.push_back(create_history(state.table));
+  } else if (state.history_lacks_reason) {
+    missing.push_back(complete_history(state.table));
   }
   if (remembers && !state.has_progress) {
     missing.push_back(create_progress(state.table));

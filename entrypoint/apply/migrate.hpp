@@ -5,12 +5,15 @@
 
 #include "entrypoint/apply/sessions.hpp"
 #include "entrypoint/apply/step.hpp"
+#include "entrypoint/chain/remembered.hpp"
 
 namespace headgate {
 
-/// Reads the files of all steps of `plan`. Fails with `broken_chain`.
-[[nodiscard]] Result<std::vector<LoadedStep>> load_steps(const Graph& graph,
-                                                         const Plan& plan);
+/// Reads the files of all steps of `plan`; of what `graph` has from `stored`
+/// takes what is remembered. Fails with `broken_chain`.
+[[nodiscard]] Result<std::vector<LoadedStep>> load_steps(
+    const Graph& graph, const Plan& plan,
+    const RememberedRevisions& stored = {});
 
 /// The statements, one each, that make the version table, `headgate_history`
 /// and, where a step of `transaction: none` needs it, `headgate_progress`, as

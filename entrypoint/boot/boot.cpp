@@ -55,18 +55,23 @@ Result<RevisionIds> come_to_head(Context& context,
 Result<std::optional<DatabaseState>> find_work(Context& context,
                                                Connection& connection,
                                                const Graph& graph) {
-  const Result<bool> at_head = is_at_head(context, connection, graph);
-  if (!at_head) {
-    return std::unexpected(at_head.error());
-  }
-  if (*at_head) {
-    return std::nullopt;
+  // Strict checksums look at the files even at head.
+  const bool strict = context.settings.checksums == Checksums::strict;
+  if (!strict) {
+    const Result<bool> at_head = is_at_head(context, connection, graph);
+    if (!at_head) {
+      return std::unexpected(at_head.error());
+    }
+    if (*at_head) {
+      return std::nullopt;
+    }
   }
   Result<DatabaseState> state = look(context, connection);
   if (!state) {
     return std::unexpected(std::move(state.error()));
   }
-  const bool done = standing(graph, state->heads) == Standing::at_head &&
+  const bool done = !strict &&
+                    standing(graph, state->heads) == Standing::at_head &&
                     state->half_applied.empty();
   return done ? std::nullopt : std::optional(*std::move(state));
 }
@@ -99,8 +104,11 @@ Result<void> reach_head(Context& context, const DatabaseUrl& url,
   if (!reached) {
     return std::unexpected(reached.error());
   }
-  context.log.info("verify.at_head", "the database is at head (" +
-                                         heads_text(*reached) + "), verified");
+  if (standing(chain.graph, *reached) == Standing::at_head) {
+    context.log.info(
+        "verify.at_head",
+        "the database is at head (" + heads_text(*reached) + "), verified");
+  }
   return {};
 }
 

@@ -233,7 +233,9 @@ Result<Chain> load_chain_for(const Context& context, const Target& target) {
     }
   }
   const Result<void> known = check_target(chain->graph, target);
-  if (!known) {
+  // Down, it may name a revision that only the database knows.
+  if (!known && (target.direction == Direction::up ||
+                 known.error().code != ErrorCode::usage)) {
     return std::unexpected(known.error());
   }
   return chain;

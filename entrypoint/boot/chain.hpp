@@ -31,8 +31,8 @@ struct Target {
                                         const std::vector<std::string>& names);
 
 /// As `load_project`, with ids that fit the version table. Whatever can be told
-/// of `target` without a database is told now: unknown names, two heads. Fails
-/// as that does, or with `usage`.
+/// of `target` without a database is told now: two heads, and up unknown names.
+/// Fails as that does, or with `usage`.
 [[nodiscard]] Result<Chain> load_chain_for(const Context& context,
                                            const Target& target);
 

@@ -6,6 +6,7 @@
 #include <random>
 #include <utility>
 
+#include "entrypoint/boot/work.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/plan/plan.hpp"
 #include "entrypoint/util/backoff.hpp"
@@ -43,9 +44,12 @@ class Following {
         return std::unexpected(*std::move(error));
       }
     }
-    if (standing(*graph_, state_.heads) == Standing::unknown) {
-      // Whoever migrates only adds to what the database holds.
-      return std::unexpected(plan_upgrade(*graph_, state_.heads, {}).error());
+    // Whoever migrates only adds to what the database holds.
+    const Result<Work> work = plan_work(
+        *context_, session,
+        {.graph = *graph_, .state = state_, .target = {.name = "head"}});
+    if (!work) {
+      return std::unexpected(work.error());
     }
     return state_.heads;
   }

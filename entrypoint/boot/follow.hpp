@@ -13,7 +13,8 @@ namespace headgate {
 /// standby will do. Says what is waited for at first, when the heads change and
 /// every 10 s. Fails with `try_again` after `--lock-wait` or at the deadline,
 /// at once with `wrong_revision` when the database holds a revision that the
-/// chain does not, and as `open_session` and `look` do.
+/// chain does not and `--on-ahead` does not admit that, with `broken_chain` as
+/// `--checksums strict` has it, and as `open_session` and `look` do.
 [[nodiscard]] Result<RevisionIds> follow_to_head(Context& context,
                                                  const DatabaseUrl& url,
                                                  const Graph& graph,

@@ -17,29 +17,6 @@
 namespace headgate {
 namespace {
 
-/// A plan and the files that it takes, as one look at the database gives them.
-struct Work {
-  Plan plan;
-  std::vector<LoadedStep> steps;
-};
-
-Result<Work> prepare(const MigrationRequest& request,
-                     const DatabaseState& state) {
-  Result<Plan> plan = make_plan(request.chain.graph, state, request.target);
-  if (!plan) {
-    return std::unexpected(plan.error());
-  }
-  Result<std::vector<LoadedStep>> steps =
-      load_steps(request.chain.graph, *plan);
-  if (!steps) {
-    return std::unexpected(steps.error());
-  }
-  if (const Result<void> whole = check_half_applied(state, *steps); !whole) {
-    return std::unexpected(whole.error());
-  }
-  return Work{.plan = *std::move(plan), .steps = *std::move(steps)};
-}
-
 /// Whoever lacks it should know before it takes the lock.
 Result<void> check_alembic(const Context& context, const Chain& chain) {
   if (!chain.alembic) {
@@ -50,19 +27,30 @@ Result<void> check_alembic(const Context& context, const Chain& chain) {
   return alembic ? Result<void>() : std::unexpected(alembic.error());
 }
 
-Result<LockOutcome> lock(Context& context, Connection& connection,
-                         const DatabaseState& state, const Plan& plan) {
+/// Whether others have brought the database to where we want it, or beyond.
+bool passed_by(const MigrationRequest& request, const Plan& plan,
+               const RevisionIds& heads) {
+  return heads == plan.after ||
+         (request.target.direction == Direction::up &&
+          standing(request.chain.graph, heads) == Standing::unknown);
+}
+
+/// `state` becomes what was seen last.
+Result<LockOutcome> lock(Context& context, const MigrationRequest& request,
+                         Connection& connection, DatabaseState& state,
+                         const Plan& plan) {
+  const VersionTable table = state.table;
   const LockWait wait{.limit = context.settings.lock_wait,
                       .deadline = context.deadline,
                       .done = [&]() -> DbResult<bool> {
-                        const auto now =
-                            read_state(connection, context.settings);
+                        auto now = read_state(connection, context.settings);
                         if (!now) {
                           return std::unexpected(now.error());
                         }
-                        return now->heads == plan.after;
+                        state = *std::move(now);
+                        return passed_by(request, plan, state.heads);
                       }};
-  return take_lock(connection, state.table, wait, context.reactor, context.log);
+  return take_lock(connection, table, wait, context.reactor, context.log);
 }
 
 /// Under the lock: what is still to do, and doing it.
@@ -73,7 +61,11 @@ Result<RevisionIds> work_under_lock(Context& context,
   if (!state) {
     return std::unexpected(state.error());
   }
-  const Result<Work> work = prepare(request, *state);
+  const Result<Work> work = plan_work(context, holder,
+                                      {.graph = request.chain.graph,
+                                       .state = *state,
+                                       .target = request.target,
+                                       .look = Look::again});
   if (!work) {
     return std::unexpected(work.error());
   }
@@ -114,6 +106,24 @@ Result<RevisionIds> work_under_lock(Context& context,
   return work->plan.after;
 }
 
+/// Where others have brought the database to, if that is good for this image.
+Result<RevisionIds> arrived(Context& context, const MigrationRequest& request,
+                            Connection& connection,
+                            const DatabaseState& state) {
+  if (request.target.direction == Direction::up &&
+      standing(request.chain.graph, state.heads) == Standing::unknown) {
+    const Result<Work> work = plan_work(context, connection,
+                                        {.graph = request.chain.graph,
+                                         .state = state,
+                                         .target = request.target,
+                                         .look = Look::again});
+    if (!work) {
+      return std::unexpected(work.error());
+    }
+  }
+  return state.heads;
+}
+
 Result<void> verify(Context& context, const DatabaseUrl& url,
                     const RevisionIds& expected) {
   Result<Connection> connection = open_session(context, url, "verify");
@@ -142,25 +152,6 @@ Result<Connection> settle(Context& context, const DatabaseUrl& url,
 }
 
 }  // namespace
-
-Result<Plan> make_plan(const Graph& graph, const DatabaseState& state,
-                       const Target& target) {
-  if (const Result<void> readable = check_readable(state); !readable) {
-    return std::unexpected(readable.error());
-  }
-  if (target.direction == Direction::up &&
-      standing(graph, state.heads) == Standing::unknown) {
-    return plan_upgrade(graph, state.heads, {});  // Says what is unknown.
-  }
-  const Result<RevisionIds> targets =
-      resolve_target(graph, target.name, state.heads, target.direction);
-  if (!targets) {
-    return std::unexpected(targets.error());
-  }
-  return target.direction == Direction::up
-             ? plan_upgrade(graph, state.heads, *targets)
-             : plan_downgrade(graph, state.heads, *targets);
-}
 
 MigrateOptions migrate_options(const Context& context,
                                const VersionTable& table) {
@@ -222,7 +213,9 @@ Result<RevisionIds> migrate_database(Context& context,
   if (seen.flaw) {
     return std::unexpected(explain_flaw(context, request, first, seen));
   }
-  const Result<Work> work = prepare(request, seen);
+  const Result<Work> work = plan_work(
+      context, first,
+      {.graph = request.chain.graph, .state = seen, .target = request.target});
   if (!work) {
     return std::unexpected(work.error());
   }
@@ -250,13 +243,14 @@ Result<RevisionIds> migrate_database(Context& context,
       !passed) {
     return std::unexpected(passed.error());
   }
+  DatabaseState latest = seen;
   const Result<LockOutcome> locked =
-      lock(context, *connection, seen, work->plan);
+      lock(context, request, *connection, latest, work->plan);
   if (!locked) {
     return std::unexpected(locked.error());
   }
   if (*locked == LockOutcome::not_needed) {
-    return work->plan.after;
+    return arrived(context, request, *connection, latest);
   }
   const Result<RevisionIds> reached =
       work_under_lock(context, request, *connection);

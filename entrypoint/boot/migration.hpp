@@ -7,16 +7,11 @@
 #include "entrypoint/boot/chain.hpp"
 #include "entrypoint/boot/context.hpp"
 #include "entrypoint/boot/database.hpp"
+#include "entrypoint/boot/work.hpp"
 #include "entrypoint/plan/plan.hpp"
 #include "entrypoint/preflight/check.hpp"
 
 namespace headgate {
-
-/// The steps from where the database stands to `target`.
-/// Fails with `wrong_revision`, `usage`, or `broken_chain`.
-[[nodiscard]] Result<Plan> make_plan(const Graph& graph,
-                                     const DatabaseState& state,
-                                     const Target& target);
 
 /// What `migrate_database` needs to know of its caller.
 struct MigrationRequest {
@@ -28,7 +23,8 @@ struct MigrationRequest {
 
 /// Preflight, lock, look again, apply, verify on a new session. `first` is the
 /// session that saw `seen`; it becomes the lock's. Returns where the database
-/// stands. Does nothing, and takes no lock, when nothing is to be done.
+/// stands, which is beyond the target where it is ahead and `--on-ahead` admits
+/// that. Does nothing, and takes no lock, when nothing is to be done.
 [[nodiscard]] Result<RevisionIds> migrate_database(
     Context& context, const MigrationRequest& asked, Connection first,
     const DatabaseState& seen);

@@ -28,6 +28,9 @@ struct RevisionFile {
   std::string text;      ///< The file, byte for byte.
   std::string checksum;  ///< SHA-256 in hex of the file's SQL, see below.
 
+  /// Whether its sections were found: only then an empty one does nothing, and
+  /// not something that cannot be read.
+  [[nodiscard]] bool has_sections() const { return upgrade.offset > 0; }
   /// The line and column of a byte of `text`.
   [[nodiscard]] SourcePlace place(std::size_t offset) const;
 };

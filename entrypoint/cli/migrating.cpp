@@ -17,12 +17,12 @@ Target target_of(const Arguments& arguments, Direction direction) {
           .direction = direction};
 }
 
-Result<void> print_plan(const PlannedWork& work, const std::string& format) {
-  return format == "json" ? print_json(plan_json(work.plan, work.steps))
-                          : print(plan_text(work.plan, work.steps));
+Result<void> print_plan(const Work& work, const std::string& format) {
+  return format == "json" ? print_json(plan_json(work))
+                          : print(plan_text(work));
 }
 
-Result<void> print_script(const Context& context, const PlannedWork& work,
+Result<void> print_script(const Context& context, const Work& work,
                           const DatabaseState& state) {
   return print(migration_script(work.steps, state,
                                 migrate_options(context, state.table)));
@@ -69,8 +69,9 @@ Result<void> script_between(Context& context, const std::string& range,
       .has_progress = false,
       .half_applied = {},
       .repeated = {}};
-  const Result<PlannedWork> work = plan_for(
-      *chain, state, {.name = range.substr(colon + 1), .direction = direction});
+  const Result<Work> work =
+      plan_for(chain->graph, state,
+               {.name = range.substr(colon + 1), .direction = direction});
   if (!work) {
     return std::unexpected(work.error());
   }
@@ -126,8 +127,9 @@ Result<void> migrate_command(Context& context, const Arguments& arguments,
   if (arguments.sql && alembic) {
     return refuse_script(*alembic, heads_text(opened->state.heads), target);
   }
-  const Result<PlannedWork> work =
-      plan_for(opened->chain, opened->state, target);
+  const Result<Work> work = plan_work(
+      context, opened->connection,
+      {.graph = opened->chain.graph, .state = opened->state, .target = target});
   if (!work) {
     return std::unexpected(work.error());
   }

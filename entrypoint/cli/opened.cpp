@@ -29,17 +29,4 @@ Result<Opened> open_all(Context& context, const Target& target, Awaits awaits) {
                 .state = *std::move(state)};
 }
 
-Result<PlannedWork> plan_for(const Chain& chain, const DatabaseState& state,
-                             const Target& target) {
-  Result<Plan> plan = make_plan(chain.graph, state, target);
-  if (!plan) {
-    return std::unexpected(plan.error());
-  }
-  Result<std::vector<LoadedStep>> steps = load_steps(chain.graph, *plan);
-  if (!steps) {
-    return std::unexpected(steps.error());
-  }
-  return PlannedWork{.plan = *std::move(plan), .steps = *std::move(steps)};
-}
-
 }  // namespace headgate

@@ -25,14 +25,4 @@ enum class Awaits : std::uint8_t { database, endpoints_too };
                                       const Target& target = {.name = "heads"},
                                       Awaits awaits = Awaits::database);
 
-/// A plan for `target` with its files.
-struct PlannedWork {
-  Plan plan;
-  std::vector<LoadedStep> steps;
-};
-
-[[nodiscard]] Result<PlannedWork> plan_for(const Chain& chain,
-                                           const DatabaseState& state,
-                                           const Target& target);
-
 }  // namespace headgate

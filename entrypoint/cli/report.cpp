@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "entrypoint/chain/verdict.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/log/log_line.hpp"
 #include "entrypoint/verify/verify.hpp"
@@ -49,6 +50,15 @@ std::string mermaid_text(std::string_view text) {
     }
   }
   return escaped;
+}
+
+/// What undoes a revision is judged by nobody: who asks for it knows.
+BreakingVerdict verdict_of(const LoadedStep& loaded) {
+  return loaded.step.direction == Direction::up
+             ? judge_revision(loaded.file)
+             : BreakingVerdict{
+                   .breaking = std::nullopt,
+                   .reason = "it takes back what a revision has brought"};
 }
 
 const Section& section_of(const LoadedStep& loaded) {
@@ -102,9 +112,28 @@ std::string revision_line(const Graph& graph, const std::string& id) {
   return printable(line);
 }
 
-json::object plan_json(const Plan& plan, const std::vector<LoadedStep>& steps) {
+void add_verdict(json::object& object, const BreakingVerdict& verdict) {
+  object["breaking"] = breaking_word(verdict.breaking);
+  object["breaking_reason"] = verdict.reason;
+}
+
+json::array newer_json(const std::vector<RememberedRevision>& newer) {
   json::array array;
-  for (const LoadedStep& loaded : steps) {
+  for (const RememberedRevision& revision : newer) {
+    json::object object{{"revision", revision.id},
+                        {"message", revision.message},
+                        {"applied_at", revision.applied_at},
+                        {"applied_image", revision.image},
+                        {"applied_host", revision.host}};
+    add_verdict(object, revision.verdict);
+    array.emplace_back(std::move(object));
+  }
+  return array;
+}
+
+json::object plan_json(const Work& work) {
+  json::array array;
+  for (const LoadedStep& loaded : work.steps) {
     json::object object;
     object["revision"] = loaded.step.revision;
     object["direction"] =
@@ -116,34 +145,47 @@ json::object plan_json(const Plan& plan, const std::vector<LoadedStep>& steps) {
       object["statements"] = section_of(loaded).statements.size();
     }
     object["transactional"] = transactional_json(loaded.file.revision);
+    add_verdict(object, verdict_of(loaded));
     array.emplace_back(std::move(object));
   }
   json::object report;
-  report["before"] = ids_json(plan.before);
-  report["after"] = ids_json(plan.after);
+  report["before"] = ids_json(work.plan.before);
+  report["after"] = ids_json(work.plan.after);
   report["steps"] = std::move(array);
+  report["newer"] = work.ahead ? newer_json(work.ahead->newer) : json::array();
   return report;
 }
 
-std::string plan_text(const Plan& plan, const std::vector<LoadedStep>& steps) {
+std::string plan_text(const Work& work) {
+  const auto& [plan, steps, ahead] = work;
+  if (ahead) {
+    return "nothing to do: " + printable(admission(*ahead)) + "\n";
+  }
   if (steps.empty()) {
     return "nothing to do: the database stands at " + heads_text(plan.before) +
            "\n";
   }
   std::vector<std::vector<std::string>> rows{
-      {"STEP", "REVISION", "STATEMENTS", "MESSAGE"}};
+      {"STEP", "REVISION", "STATEMENTS", "BREAKING", "MESSAGE"}};
+  std::string reasons;
   for (const LoadedStep& loaded : steps) {
-    rows.push_back({loaded.step.direction == Direction::up ? "up" : "down",
-                    loaded.step.revision,
+    const BreakingVerdict verdict = verdict_of(loaded);
+    const bool up = loaded.step.direction == Direction::up;
+    rows.push_back({up ? "up" : "down", loaded.step.revision,
                     is_python(loaded.file.revision)
                         ? "-"
                         : std::to_string(section_of(loaded).statements.size()),
+                    up ? std::string(breaking_word(verdict.breaking)) : "-",
                     printable(loaded.file.revision.message)});
+    reasons += up ? fmt::format("{}: breaking: {}, {}\n", loaded.step.revision,
+                                breaking_word(verdict.breaking),
+                                printable(verdict.reason))
+                  : "";
   }
-  return aligned(rows) + fmt::format("\n{} step{} from {} to {}\n",
-                                     steps.size(), steps.size() == 1 ? "" : "s",
-                                     heads_text(plan.before),
-                                     heads_text(plan.after));
+  return aligned(rows) + (reasons.empty() ? "" : "\n") + reasons +
+         fmt::format("\n{} step{} from {} to {}\n", steps.size(),
+                     steps.size() == 1 ? "" : "s", heads_text(plan.before),
+                     heads_text(plan.after));
 }
 
 std::string history_dot(const Graph& graph) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "entrypoint/boot/migration.hpp"
 #include "entrypoint/chain/graph.hpp"
+#include "entrypoint/chain/verdict.hpp"
 #include "entrypoint/util/json.hpp"
 
 namespace headgate {
@@ -23,11 +25,16 @@ namespace headgate {
 [[nodiscard]] std::string revision_line(const Graph& graph,
                                         const std::string& id);
 
+/// Whether a revision is breaking, and why.
+void add_verdict(json::object& object, const BreakingVerdict& verdict);
+
 /// A plan with its files, for `plan` and `--dry-run`.
-[[nodiscard]] json::object plan_json(const Plan& plan,
-                                     const std::vector<LoadedStep>& steps);
-[[nodiscard]] std::string plan_text(const Plan& plan,
-                                    const std::vector<LoadedStep>& steps);
+[[nodiscard]] json::object plan_json(const Work& work);
+[[nodiscard]] std::string plan_text(const Work& work);
+
+/// Newer revisions that the chain lacks, parents first.
+[[nodiscard]] json::array newer_json(
+    const std::vector<RememberedRevision>& newer);
 
 /// The chain as a graph in Graphviz' or Mermaid's language.
 [[nodiscard]] std::string history_dot(const Graph& graph);

@@ -68,6 +68,30 @@ Result<void> set_role(Settings& settings, const std::string& value) {
   return {};
 }
 
+Result<void> set_on_ahead(Settings& settings, const std::string& value) {
+  if (value == "compatible") {
+    settings.on_ahead = OnAhead::compatible;
+  } else if (value == "fail") {
+    settings.on_ahead = OnAhead::fail;
+  } else if (value == "allow") {
+    settings.on_ahead = OnAhead::allow;
+  } else {
+    return expected("compatible, fail or allow");
+  }
+  return {};
+}
+
+Result<void> set_checksums(Settings& settings, const std::string& value) {
+  if (value == "warn") {
+    settings.checksums = Checksums::warn;
+  } else if (value == "strict") {
+    settings.checksums = Checksums::strict;
+  } else {
+    return expected("warn or strict");
+  }
+  return {};
+}
+
 Result<void> set_version_width(Settings& settings, const std::string& value) {
   std::size_t width = 0;
   const char* end = value.data() + value.size();
@@ -178,6 +202,18 @@ constexpr std::array kOptions{
            .help = "migrator; follower: wait until another has migrated; off: "
                    "start without a look at the chain",
            .set = set_role},
+    Option{.name = "on-ahead",
+           .placeholder = "RULE",
+           .default_value = "compatible",
+           .help = "an image older than the database: compatible: starts "
+                   "unless a newer revision is breaking; fail; allow",
+           .set = set_on_ahead},
+    Option{.name = "checksums",
+           .placeholder = "RULE",
+           .default_value = "warn",
+           .help = "a file that changed after it was applied: warn, or "
+                   "strict: fail",
+           .set = set_checksums},
     Option{.name = "version-table",
            .placeholder = "NAME",
            .default_value = "alembic_version",

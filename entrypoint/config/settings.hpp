@@ -13,6 +13,10 @@
 namespace headgate {
 
 enum class Role : std::uint8_t { migrator, follower, off };
+/// Whether an image older than the database starts.
+enum class OnAhead : std::uint8_t { compatible, fail, allow };
+/// What a revision's file that changed after it was applied is.
+enum class Checksums : std::uint8_t { warn, strict };
 enum class LogFormat : std::uint8_t { automatic, text, json };
 enum class OutputFormat : std::uint8_t { text, json };
 
@@ -35,6 +39,8 @@ struct Settings {
   std::chrono::milliseconds statement_timeout{0};  ///< 0: none.
 
   Role role = Role::migrator;
+  OnAhead on_ahead = OnAhead::compatible;
+  Checksums checksums = Checksums::warn;
   std::string version_table = "alembic_version";
   std::optional<std::string> version_table_schema;  ///< Nothing: the first.
   std::size_t version_width = 32;  ///< Longest id, in characters.

@@ -7,6 +7,8 @@
 
 #include <unistd.h>
 
+#include "entrypoint/chain/verdict.hpp"
+
 namespace headgate {
 namespace {
 
@@ -38,11 +40,20 @@ std::string change_sql(const VersionTable& table, const VersionChange& change) {
          " WHERE version_num = " + quote_literal(change.from);
 }
 
-std::string breaking_sql(const Revision& revision) {
-  if (!revision.breaking) {
+std::string breaking_sql(const BreakingVerdict& verdict) {
+  if (!verdict.breaking) {
     return "NULL::boolean";
   }
-  return *revision.breaking ? "true" : "false";
+  return *verdict.breaking ? "true" : "false";
+}
+
+/// How to undo it, for images that do not hold the file. NULL where there is
+/// no way; an empty text, as a merge has it, is one.
+std::string downgrade_sql(const RevisionFile& file) {
+  const bool told = file.has_sections() || !file.downgrade.sql.empty();
+  return told && file.revision.irreversible.empty()
+             ? quote_literal(file.downgrade.sql)
+             : "NULL";
 }
 
 std::string duration_sql(const StepRecord& record) {
@@ -68,6 +79,7 @@ constexpr std::array kColumns{
     Column{.name = "message", .type = "text"},
     Column{.name = "checksum", .type = "text"},
     Column{.name = "breaking", .type = "boolean"},
+    Column{.name = "breaking_reason", .type = "text"},
     Column{.name = "downgrade_sql", .type = "text"},
     Column{.name = "applied_host", .type = "text"},
     Column{.name = "applied_image", .type = "text"},
@@ -80,14 +92,16 @@ Cells cells_of(const StepRecord& record, const RevisionFile& file,
                const Applier& applier) {
   const bool up = record.direction == Direction::up;
   const Revision& revision = file.revision;
+  const BreakingVerdict verdict = up ? judge_revision(file) : BreakingVerdict{};
   return {quote_literal(revision.id),
           up ? "'up'" : "'down'",
           array_of(revision.down_revisions),
           array_of(revision.depends_on),
           or_null(revision.message),
           or_null(file.checksum),
-          breaking_sql(revision),
-          up ? or_null(file.downgrade.sql) : "NULL",
+          breaking_sql(verdict),
+          or_null(verdict.reason),
+          up ? downgrade_sql(file) : "NULL",
           or_null(applier.host),
           or_null(applier.image),
           quote_literal(HEADGATE_VERSION)};
@@ -144,6 +158,7 @@ std::string create_history(const VersionTable& table) {
     message text,
     checksum text,
     breaking boolean,
+    breaking_reason text,
     downgrade_sql text,
     applied_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     duration_ms bigint,
@@ -153,6 +168,11 @@ std::string create_history(const VersionTable& table) {
     tool_version text NOT NULL
 );
 )";
+}
+
+std::string complete_history(const VersionTable& table) {
+  return "ALTER TABLE " + table.sibling("headgate_history") +
+         " ADD COLUMN IF NOT EXISTS breaking_reason text;\n";
 }
 
 std::string record_step(const VersionTable& table, const StepRecord& record,
@@ -188,7 +208,7 @@ std::string prepare_record(const VersionTable& table) {
 std::optional<std::string> record_prepared(const StepRecord& record,
                                            const RevisionFile& file,
                                            const Applier& applier) {
-  if (record.duration || record.changes.size() != 1 ||
+  if (record.duration || !record.timed || record.changes.size() != 1 ||
       record.changes.front().kind != VersionChange::Kind::update) {
     return std::nullopt;
   }

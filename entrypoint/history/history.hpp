@@ -27,6 +27,10 @@ struct Applier {
 /// The statement that makes `headgate_history` unless it is there.
 [[nodiscard]] std::string create_history(const VersionTable& table);
 
+/// The statement that gives a `headgate_history` of an earlier headgate the
+/// column that it lacks (`DatabaseState::history_lacks_reason`).
+[[nodiscard]] std::string complete_history(const VersionTable& table);
+
 /// A step as the database shall remember it.
 struct StepRecord {
   Direction direction = Direction::up;
@@ -37,9 +41,9 @@ struct StepRecord {
 };
 
 /// One statement that makes the record's changes to the version table and
-/// writes the history row of `file`'s revision. It fails, with SQLSTATE 23502
-/// on `headgate_history`'s column `revision`, unless every change hits exactly
-/// one row: then somebody else has moved the version.
+/// writes the history row of `file`'s revision, up with its verdict. It fails,
+/// with SQLSTATE 23502 on `headgate_history`'s column `revision`, unless every
+/// change hits exactly one row: then somebody else has moved the version.
 [[nodiscard]] std::string record_step(const VersionTable& table,
                                       const StepRecord& record,
                                       const RevisionFile& file,
@@ -50,7 +54,7 @@ struct StepRecord {
 [[nodiscard]] std::string prepare_record(const VersionTable& table);
 
 /// `record_step` as a session runs it that has prepared it; nothing for a step
-/// that does more than move one row, or whose duration is told.
+/// that does more than move one row, or whose duration the server cannot tell.
 [[nodiscard]] std::optional<std::string> record_prepared(
     const StepRecord& record, const RevisionFile& file, const Applier& applier);
 

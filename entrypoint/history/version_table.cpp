@@ -40,7 +40,9 @@ SELECT y.s, y.usable, current_user, c.relkind, t.typname,
             THEN pg_catalog.query_to_xml(
                    'SELECT DISTINCT direction || '' '' || revision AS v FROM '
                    || y.p, false, true, '')
-       END
+       END,
+       NOT EXISTS (SELECT FROM pg_catalog.pg_attribute r
+                   WHERE r.attrelid = y.h AND r.attname = 'breaking_reason')
 FROM (
   SELECT x.s, x.usable, x.q || )" +
          quote_literal(quote_identifier(settings.version_table)) + R"( AS t,
@@ -77,6 +79,7 @@ enum class Answer : std::uint8_t {
   has_history,
   has_progress,
   progress_xml,
+  lacks_reason,
 };
 
 const std::optional<std::string>& cell(const Row& row, Answer which) {
@@ -174,6 +177,8 @@ DbResult<DatabaseState> read_state(Connection& connection,
       .has_progress = cell(row, Answer::has_progress) == "t",
       .half_applied = {},
       .repeated = {}};
+  state.history_lacks_reason =
+      state.has_history && cell(row, Answer::lacks_reason) == "t";
   state.flaw = flaw_in(row, state.table);
   for (std::string& id : xml(Answer::rows_xml)) {
     if (!state.heads.insert(id).second) {

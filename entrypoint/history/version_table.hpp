@@ -39,7 +39,8 @@ struct DatabaseState {
   /// stopped half-way, as `up <revision>` or `down <revision>`.
   RevisionIds half_applied;
   std::optional<TableFlaw> flaw = std::nullopt;  ///< Then `heads` is empty.
-  RevisionIds repeated;  ///< Heads that have more than one row.
+  RevisionIds repeated;               ///< Heads that have more than one row.
+  bool history_lacks_reason = false;  ///< See `complete_history`.
 };
 
 /// Fails with `preflight_failed` if `state` has a flaw.

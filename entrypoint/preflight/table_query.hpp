@@ -26,7 +26,8 @@ inline constexpr OurTable kOurHistory{
         "applied_image text,tool_version text",
     .known =
         "revision,direction,down_revisions,depends_on,message,checksum,"
-        "breaking,downgrade_sql,duration_ms,applied_host,applied_image,"
+        "breaking,breaking_reason,downgrade_sql,duration_ms,applied_host,"
+        "applied_image,"
         "tool_version",
     .rights = "INSERT"};
 inline constexpr OurTable kOurProgress{

@@ -63,11 +63,13 @@ def test_downgrade_needs_no_double_dash(tool: Tool) -> None:
 @pytest.mark.parametrize("words", [["plan"], ["upgrade", "--dry-run"]])
 def test_a_plan_is_shown_and_nothing_done(tool: Tool, words: list[str]) -> None:
     lines = tool.text(*words, "bbb2").splitlines()
-    assert lines[0].split() == ["STEP", "REVISION", "STATEMENTS", "MESSAGE"]
-    assert [line.split(maxsplit=3) for line in lines[1:3]] == [
-        ["up", "aaa1", "1", "add one"],
-        ["up", "bbb2", "1", "add two"],
+    assert lines[0].split() == ["STEP", "REVISION", "STATEMENTS", "BREAKING", "MESSAGE"]
+    assert [line.split(maxsplit=4) for line in lines[1:3]] == [
+        ["up", "aaa1", "1", "no", "add one"],
+        ["up", "bbb2", "1", "no", "add two"],
     ]
+    why = "CREATE TABLE: no older application knows it"
+    assert f"bbb2: breaking: no, {why}" in lines
     assert lines[-1] == "2 steps from base to bbb2"
     plan = tool.json(*words)
     assert (plan["before"], plan["after"]) == ([], ["bcc3"])
@@ -78,6 +80,8 @@ def test_a_plan_is_shown_and_nothing_done(tool: Tool, words: list[str]) -> None:
         "file": "migrations/versions/0003_bcc3.sql",
         "statements": 1,
         "transactional": True,
+        "breaking": "no",
+        "breaking_reason": why,
     }
     found = tool.database.execute("SELECT to_regclass('alembic_version')")
     assert found == [(None,)], "a plan makes no tables"
@@ -153,7 +157,9 @@ def test_show_prints_one_revision(tool: Tool) -> None:
     assert "file: migrations/versions/0002_bbb2.sql" in lines
     assert lines[lines.index("-- upgrade") + 1] == ADDED.format("two")
     assert lines[lines.index("-- downgrade") + 1] == "DROP TABLE two;"
+    assert any(line.startswith("breaking: no, CREATE TABLE: ") for line in lines)
     report = tool.json("show", "head")
+    assert report["breaking"] == "no"
     assert report["revision"] == "bcc3"
     assert report["upgrade"].strip() == ADDED.format("three")
     assert re.fullmatch("[0-9a-f]{64}", report["checksum"])
@@ -164,7 +170,7 @@ def test_verify_answers_with_its_status(tool: Tool) -> None:
         done = tool.run("verify", "--format", "json")
         return done.returncode, json.loads(done.stdout)
 
-    rest = {"chain_heads": ["bcc3"], "half_applied": []}
+    rest = {"chain_heads": ["bcc3"], "half_applied": [], "newer": [], "changed": []}
     assert verify() == (
         1, {"standing": "behind", "heads": []} | rest)
     tool.text("upgrade")
@@ -173,7 +179,7 @@ def test_verify_answers_with_its_status(tool: Tool) -> None:
     assert tool.text("verify") == "at head: bcc3\n"
     tool.database.execute("UPDATE alembic_version SET version_num = 'newer'")
     assert verify() == (
-        1, {"standing": "unknown", "heads": ["newer"]} | rest)
+        1, {"standing": "diverged", "heads": ["newer"]} | rest)
     done = tool.run("verify")
     assert "newer" in done.stdout and "ERROR" not in done.stderr.upper()
 

@@ -86,6 +86,22 @@ def tool(headgate: Headgate, database: Database, chain: Chain) -> Any:
 
 
 @pytest.fixture
+def fleet(headgate: Headgate, database: Database, tmp_path: Path) -> Any:
+    """No image yet, and an empty database."""
+    from fleet import Fleet  # It knows this file's Database.
+
+    return Fleet(headgate, database, tmp_path)
+
+
+@pytest.fixture
+def v1(fleet: Any) -> Chain:
+    """The image of a fleet that was there first: `aaa1`, `bbb2`."""
+    from fleet import first
+
+    return first(fleet)
+
+
+@pytest.fixture
 def late() -> Iterator[socket.socket]:
     """A port of loopback that is taken, and where nobody listens yet."""
     with socket.socket() as bound:

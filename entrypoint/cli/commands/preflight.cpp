@@ -39,10 +39,12 @@ Result<void> command_preflight(Context& context, const Arguments& arguments) {
   }
   // Without a version table that can be read there is no plan, and for a chain
   // with two heads none to `head`; the checks say so themselves.
-  const Result<PlannedWork> work =
-      opened->state.flaw
-          ? PlannedWork{}
-          : plan_for(opened->chain, opened->state, {.name = "heads"});
+  const Result<Work> work = opened->state.flaw
+                                ? Work{}
+                                : plan_work(context, opened->connection,
+                                            {.graph = opened->chain.graph,
+                                             .state = opened->state,
+                                             .target = {.name = "heads"}});
   if (!work) {
     return std::unexpected(work.error());
   }

@@ -13,11 +13,16 @@ std::string as_text(const Graph& graph, const RevisionFile& file) {
   std::string text = revision_line(graph, revision.id) + "\n";
   text += "file: " + printable(revision.file) + "\nchecksum: " + file.checksum +
           "\n";
+  if (!is_python(revision)) {
+    text += std::string("transaction: ") +
+            (revision.transactional ? "one" : "none") + "\n";
+  }
+  const BreakingVerdict verdict = judge_revision(file);
+  text += "breaking: " + std::string(breaking_word(verdict.breaking)) + ", " +
+          printable(verdict.reason) + "\n";
   if (is_python(revision)) {
     return text;
   }
-  text += std::string("transaction: ") +
-          (revision.transactional ? "one" : "none") + "\n";
   if (!revision.irreversible.empty()) {
     text += "irreversible: " + printable(revision.irreversible) + "\n";
   }
@@ -49,6 +54,7 @@ Result<void> command_show(Context& context, const Arguments& arguments) {
     return print(as_text(chain->graph, *file));
   }
   json::object report = revision_json(chain->graph, *id);
+  add_verdict(report, judge_revision(*file));
   report["checksum"] = file->checksum;
   report["irreversible"] = file->revision.irreversible;
   report["upgrade"] = file->upgrade.sql;

@@ -1,15 +1,29 @@
 #include "entrypoint/verify/verify.hpp"
 
+#include <optional>
+#include <vector>
+
+#include "entrypoint/boot/ahead.hpp"
+#include "entrypoint/boot/checksums.hpp"
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/opened.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/cli/report.hpp"
+#include "entrypoint/log/log_line.hpp"
 
 namespace headgate {
 namespace {
 
-std::string_view word_for(Standing standing) {
-  switch (standing) {
+/// What `verify` has found.
+struct Findings {
+  Standing standing = Standing::behind;
+  Ahead ahead;  ///< Of a standing that is unknown.
+  std::vector<ChangedRevision> changed;
+  std::optional<Error> refused;  ///< Why this image would not start, if so.
+};
+
+std::string_view word_for(const Findings& found) {
+  switch (found.standing) {
     case Standing::at_head:
       return "at_head";
     case Standing::behind:
@@ -17,24 +31,32 @@ std::string_view word_for(Standing standing) {
     case Standing::unknown:
       break;
   }
-  return "unknown";
+  return found.ahead.is_ahead() ? "ahead" : "diverged";
 }
 
-std::string sentence(Standing standing, const RevisionIds& found,
+std::string sentence(const Findings& found, const RevisionIds& stands,
                      const RevisionIds& heads) {
-  const std::string where = heads_text(found);
-  switch (standing) {
+  switch (found.standing) {
     case Standing::at_head:
-      return "at head: " + where + "\n";
+      return "at head: " + heads_text(stands) + "\n";
     case Standing::behind:
-      return "behind: the database stands at " + where + ", the head is " +
-             heads_text(heads) + "\n";
+      return "behind: the database stands at " + heads_text(stands) +
+             ", the head is " + heads_text(heads) + "\n";
     case Standing::unknown:
       break;
   }
-  return "ahead or diverged: the database stands at " + where +
-         ", and this chain, whose head is " + heads_text(heads) +
-         ", does not hold all of that\n";
+  return std::string(word_for(found)) + ": " +
+         printable(found.refused ? found.refused->message
+                                 : admission(found.ahead)) +
+         "\n";
+}
+
+std::string sentence(const std::vector<ChangedRevision>& changed) {
+  std::string text;
+  for (const ChangedRevision& one : changed) {
+    text += "changed: " + printable(one.told()) + "\n";
+  }
+  return text;
 }
 
 std::string sentence(const RevisionIds& half_applied) {
@@ -44,41 +66,101 @@ std::string sentence(const RevisionIds& half_applied) {
                    "; the same command again goes on where it stopped\n";
 }
 
+json::array changed_json(const std::vector<ChangedRevision>& changed) {
+  json::array array;
+  for (const ChangedRevision& one : changed) {
+    array.emplace_back(json::object{{"revision", one.revision},
+                                    {"file", one.file},
+                                    {"applied_checksum", one.applied_checksum},
+                                    {"checksum", one.checksum},
+                                    {"applied_at", one.applied_at}});
+  }
+  return array;
+}
+
+json::object as_json(const Findings& found, const Opened& opened) {
+  return {{"standing", word_for(found)},
+          {"heads", ids_json(opened.state.heads)},
+          {"chain_heads", ids_json(opened.chain.graph.real_heads())},
+          {"half_applied", ids_json(opened.state.half_applied)},
+          {"newer", newer_json(found.ahead.newer)},
+          {"changed", changed_json(found.changed)}};
+}
+
+Result<Findings> examine(Context& context, Opened& opened) {
+  const Graph& graph = opened.chain.graph;
+  const RevisionIds& heads = opened.state.heads;
+  const Result<RememberedRevisions> history =
+      remember(context, opened.connection, opened.state);
+  if (!history) {
+    return std::unexpected(history.error());
+  }
+  Findings found{.standing = standing(graph, heads),
+                 .ahead = {},
+                 .changed = {},
+                 .refused = std::nullopt};
+  RevisionIds applied = heads;
+  if (found.standing == Standing::unknown) {
+    found.ahead = look_ahead(graph, heads, *history);
+    const Result<void> admitted = admit(found.ahead, context.settings.on_ahead);
+    if (!admitted) {
+      found.refused = admitted.error();
+    }
+    if (found.ahead.is_ahead()) {
+      applied = graph.real_heads();
+    }
+  }
+  Result<std::vector<ChangedRevision>> changed =
+      changed_revisions(graph, applied, *history);
+  if (!changed) {
+    return std::unexpected(changed.error());
+  }
+  found.changed = *std::move(changed);
+  return found;
+}
+
+/// The answer of the exit status.
+Result<void> answer(const Context& context, const Findings& found,
+                    const RevisionIds& half_applied) {
+  if (!half_applied.empty()) {
+    return fail(ErrorCode::answered_no,
+                "a revision is half-applied: " + heads_text(half_applied),
+                "Run the same command again: it goes on where it stopped.");
+  }
+  if (!found.changed.empty() &&
+      context.settings.checksums == Checksums::strict) {
+    return fail(ErrorCode::broken_chain, found.changed.front().told(),
+                "Restore the file as it was and put the change into a new "
+                "revision.");
+  }
+  const bool good = found.standing == Standing::at_head ||
+                    (found.standing == Standing::unknown && !found.refused);
+  return good ? Result<void>()
+              : fail(ErrorCode::answered_no, "the database is not at head");
+}
+
 }  // namespace
 
 Result<void> command_verify(Context& context, const Arguments& arguments) {
-  const Result<Opened> opened = open_all(context);
+  Result<Opened> opened = open_all(context);
   if (!opened) {
     return std::unexpected(opened.error());
   }
   if (const Result<void> readable = check_readable(opened->state); !readable) {
     return readable;
   }
-  const RevisionIds heads = opened->chain.graph.real_heads();
-  const RevisionIds& found = opened->state.heads;
-  const Standing where = standing(opened->chain.graph, found);
+  const Result<Findings> found = examine(context, *opened);
+  if (!found) {
+    return std::unexpected(found.error());
+  }
   const Result<void> told =
       arguments.format == "json"
-          ? print_json(json::object{
-                {"standing", word_for(where)},
-                {"heads", ids_json(found)},
-                {"chain_heads", ids_json(heads)},
-                {"half_applied", ids_json(opened->state.half_applied)}})
-          : print(sentence(where, found, heads) +
+          ? print_json(as_json(*found, *opened))
+          : print(sentence(*found, opened->state.heads,
+                           opened->chain.graph.real_heads()) +
+                  sentence(found->changed) +
                   sentence(opened->state.half_applied));
-  if (!told) {
-    return told;
-  }
-  if (!opened->state.half_applied.empty()) {
-    return fail(
-        ErrorCode::answered_no,
-        "a revision is half-applied: " + heads_text(opened->state.half_applied),
-        "Run the same command again: it goes on where it stopped.");
-  }
-  if (where == Standing::at_head) {
-    return {};
-  }
-  return fail(ErrorCode::answered_no, "the database is not at head");
+  return told ? answer(context, *found, opened->state.half_applied) : told;
 }
 
 }  // namespace headgate

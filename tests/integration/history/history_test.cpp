@@ -223,6 +223,18 @@ TEST_CASE("the history may be there already", "[history]") {
   CHECK(fixture.history_size() == "0");
 }
 
+TEST_CASE("a history of an earlier headgate is completed", "[history]") {
+  Fixture fixture({});
+  CHECK_FALSE(read_state(fixture.session(), {})->history_lacks_reason);
+  run(fixture.session(),
+      "ALTER TABLE headgate_history DROP COLUMN breaking_reason");
+  CHECK(read_state(fixture.session(), {})->history_lacks_reason);
+  run(fixture.session(), complete_history(fixture.table()));
+  CHECK_FALSE(read_state(fixture.session(), {})->history_lacks_reason);
+  CHECK(fixture.record(revision("a"),
+                       {{.kind = Kind::insert, .from = {}, .to = "a"}}) == "");
+}
+
 TEST_CASE("a stamp moves the heads without history", "[history]") {
   Fixture fixture({"a", "b"});
   run(fixture.session(),

@@ -96,6 +96,7 @@ TEST_CASE("the history row holds what a later image needs", "[history]") {
              Catch::Contains("'up', ARRAY['base']::text[], "
                              "ARRAY['it''s', 'other']::text[], "
                              "'add the partner''s rating', 'c0ffee', true, "
+                             "'the header says so', "
                              "'DROP COLUMN rating;', "));
   CHECK_THAT(sql, Catch::Contains("'pod-1', NULL, '" HEADGATE_VERSION "', "));
 }
@@ -110,9 +111,7 @@ TEST_CASE("a prepared record gets the same cells", "[history]") {
                                "'abc123456789', 'base', 'abc123456789', 'up', "
                                "ARRAY['base']::text[], ARRAY[]::text[], "));
   const std::string inline_sql = up(changes);
-  const std::string cells =
-      "'add the partner''s rating', 'c0ffee', "
-      "NULL::boolean, 'DROP COLUMN rating;'";
+  const std::string cells = "'add the partner''s rating', 'c0ffee', ";
   CHECK_THAT(*prepared, Catch::Contains(cells));
   CHECK_THAT(inline_sql, Catch::Contains(cells));
 }
@@ -131,12 +130,50 @@ TEST_CASE("only a step that moves one row is recorded so", "[history]") {
                   .has_value());
 }
 
-TEST_CASE("breaking is unknown unless the header says so", "[history]") {
+TEST_CASE("breaking is unknown without statements to look at", "[history]") {
   RevisionFile file = rating();
   const auto sql = [&file] { return record_step(kTable, {}, file, {}); };
-  CHECK_THAT(sql(), Catch::Contains("'c0ffee', NULL::boolean, "));
+  CHECK_THAT(sql(), Catch::Contains("'c0ffee', NULL::boolean, 'its "));
   file.revision.breaking = false;
   CHECK_THAT(sql(), Catch::Contains("'c0ffee', false, "));
+}
+
+TEST_CASE("the history holds what the statements do", "[history]") {
+  const auto file = parse_revision_file(
+      "a.sql",
+      "-- revision: a\n-- down_revision: none\n-- upgrade\nDROP TABLE t;\n"
+      "-- downgrade\n");
+  REQUIRE(file);
+  CHECK_THAT(record_step(kTable, {}, *file, {}),
+             Catch::Contains("true, 'DROP TABLE, FOREIGN TABLE (line 4): "));
+  CHECK_THAT(record_step(kTable, {.direction = Direction::down, .changes = {}},
+                         *file, {}),
+             Catch::Contains(", NULL::boolean, NULL, NULL, "));
+}
+
+TEST_CASE("what is irreversible stores no way back", "[history]") {
+  RevisionFile file = rating();
+  file.revision.irreversible = "data is gone";
+  CHECK_THAT(record_step(kTable, {}, file, {}),
+             !Catch::Contains("DROP COLUMN"));
+}
+
+TEST_CASE("an empty downgrade is a way back", "[history]") {
+  const auto file = parse_revision_file(
+      "m.sql",
+      "-- revision: m\n-- down_revision: a, b\n-- upgrade\n-- downgrade\n");
+  REQUIRE(file);
+  CHECK_THAT(record_step(kTable, {}, *file, {}),
+             Catch::Contains("false, 'it has no statement', '', "));
+}
+
+TEST_CASE("what is no SQL stores no way back", "[history]") {
+  RevisionFile file;
+  file.revision.id = "p";
+  file.text = "op.drop_table('orders')\n";
+  CHECK_THAT(record_step(kTable, {}, file, {}),
+             Catch::Contains("NULL::boolean, 'its statements cannot be looked "
+                             "at', NULL, "));
 }
 
 TEST_CASE("a downgrade stores no downgrade", "[history]") {

@@ -1,0 +1,274 @@
+#include "entrypoint/sql/alter_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "entrypoint/sql/expression.hpp"
+
+namespace headgate {
+namespace {
+
+using Alias = std::pair<std::string_view, std::string_view>;
+
+// table: commands that share another's rule.
+constexpr std::array kAliases{
+    Alias{"AT_ForceRowSecurity", "AT_EnableRowSecurity"},
+    Alias{"AT_NoForceRowSecurity", "AT_DisableRowSecurity"},
+    Alias{"AT_EnableAlwaysTrig", "AT_EnableTrig"},
+    Alias{"AT_EnableReplicaTrig", "AT_EnableTrig"},
+    Alias{"AT_DisableTrig", "AT_EnableTrig"},
+    Alias{"AT_EnableTrigAll", "AT_EnableTrig"},
+    Alias{"AT_DisableTrigAll", "AT_EnableTrig"},
+    Alias{"AT_EnableTrigUser", "AT_EnableTrig"},
+    Alias{"AT_DisableTrigUser", "AT_EnableTrig"},
+    Alias{"AT_EnableRule", "AT_EnableTrig"},
+    Alias{"AT_EnableAlwaysRule", "AT_EnableTrig"},
+    Alias{"AT_EnableReplicaRule", "AT_EnableTrig"},
+    Alias{"AT_DisableRule", "AT_EnableTrig"},
+    Alias{"AT_ResetRelOptions", "AT_SetRelOptions"},
+    Alias{"AT_SetLogged", "AT_SetRelOptions"},
+    Alias{"AT_SetUnLogged", "AT_SetRelOptions"},
+    Alias{"AT_SetTableSpace", "AT_SetRelOptions"},
+    Alias{"AT_ClusterOn", "AT_SetRelOptions"},
+    Alias{"AT_DropCluster", "AT_SetRelOptions"},
+    Alias{"AT_SetCompression", "AT_SetStorage"},
+    Alias{"AT_ResetOptions", "AT_SetOptions"},
+    Alias{"AT_DetachPartitionFinalize", "AT_DetachPartition"},
+};
+
+std::string key_for(const std::string& subtype) {
+  const auto* const found = std::ranges::find(kAliases, subtype, &Alias::first);
+  return found == kAliases.end() ? subtype : std::string(found->second);
+}
+
+bool is_serial(const json::object& column) {
+  const json::object* type = object_field(column, "typeName");
+  if (type == nullptr) {
+    return false;
+  }
+  const std::string name = name_of_list(list_field(*type, "names"));
+  return name == "serial" || name == "bigserial" || name == "smallserial" ||
+         name == "serial2" || name == "serial4" || name == "serial8";
+}
+
+/// What a column's own constraints say.
+struct ColumnTraits {
+  NewColumn state;
+  bool unique = false;
+  bool counts = false;        ///< Its default differs from row to row.
+  bool fussy = false;         ///< A CHECK that NULL may not pass,
+  bool fussy_beyond = false;  ///< or that looks at older columns.
+};
+
+void add_check(ColumnTraits& traits, const std::string& column,
+               const json::object& constraint) {
+  const Expression check = read_expression(constraint);
+  traits.fussy = traits.fussy || !check.strict;
+  traits.fussy_beyond =
+      traits.fussy_beyond ||
+      std::ranges::any_of(check.columns, [&column](const std::string& name) {
+        return name != column;
+      });
+}
+
+ColumnTraits traits_of(const json::object& column) {
+  const bool serial = is_serial(column);
+  ColumnTraits traits{.state = {.filled = serial, .not_null = serial},
+                      .counts = serial};
+  for (const json::value& each : list_field(column, "constraints")) {
+    const TreeNode constraint = node_in(each);
+    if (constraint.tag != "Constraint") {
+      continue;
+    }
+    const std::string type = text_field(*constraint.fields, "contype");
+    if (type == "CONSTR_NOTNULL") {
+      traits.state.not_null = true;
+    } else if (type == "CONSTR_DEFAULT") {
+      const Expression value = read_expression(*constraint.fields);
+      traits.state.filled = traits.state.filled || !value.null;
+      traits.counts = traits.counts || value.counts;
+    } else if (type == "CONSTR_IDENTITY" || type == "CONSTR_GENERATED") {
+      traits.state.filled = true;
+      traits.counts = traits.counts || type == "CONSTR_IDENTITY";
+    } else if (type == "CONSTR_PRIMARY" || type == "CONSTR_UNIQUE") {
+      traits.unique = true;
+      traits.state.not_null =
+          traits.state.not_null || type == "CONSTR_PRIMARY" ||
+          flag_field(*constraint.fields, "nulls_not_distinct");
+    } else if (type == "CONSTR_CHECK") {
+      add_check(traits, text_field(column, "colname"), *constraint.fields);
+    }
+  }
+  return traits;
+}
+
+/// The commands of one ALTER TABLE on a table that was there before.
+class Commands {
+ public:
+  Commands(std::string table, NewObjects& created)
+      : table_(std::move(table)), created_(created) {}
+
+  std::string key(const json::object& command) {
+    const std::string subtype = text_field(command, "subtype");
+    const std::string column = text_field(command, "name");
+    if (subtype == "AT_AddColumn") {
+      return add_column(command);
+    }
+    if (subtype == "AT_AddConstraint") {
+      return add_constraint(command);
+    }
+    if (subtype == "AT_AttachPartition") {
+      return attach(command);
+    }
+    if (const auto state = created_.column(table_, column)) {
+      return alter_new(subtype, column, *state, command);
+    }
+    if (subtype == "AT_ColumnDefault") {
+      return sets_default(command) ? subtype : subtype + " DROP";
+    }
+    if (subtype == "AT_AddIdentity") {
+      return always(command) ? subtype + " ALWAYS" : subtype;
+    }
+    return key_for(subtype);
+  }
+
+ private:
+  static bool sets_default(const json::object& command) {
+    return command.contains("def") && !is_null(node_field(command, "def"));
+  }
+
+  static bool always(const json::object& command) {
+    const TreeNode def = node_field(command, "def");
+    return def.fields == nullptr ||
+           text_field(*def.fields, "generated_when") != "d";
+  }
+
+  std::string add_column(const json::object& command) {
+    const TreeNode def = node_field(command, "def");
+    if (def.tag != "ColumnDef") {
+      return {};
+    }
+    const ColumnTraits traits = traits_of(*def.fields);
+    if (!flag_field(command, "missing_ok")) {
+      created_.set_column(table_, text_field(*def.fields, "colname"),
+                          traits.state);
+    }
+    if (traits.state.not_null && !traits.state.filled) {
+      return "AT_AddColumn NOT NULL";
+    }
+    if (traits.unique && traits.state.filled && !traits.counts) {
+      return "AT_AddColumn UNIQUE";
+    }
+    const bool refused = traits.fussy && !traits.state.filled;
+    return traits.fussy_beyond || refused ? "AT_AddColumn CHECK"
+                                          : "AT_AddColumn";
+  }
+
+  std::string alter_new(const std::string& subtype, const std::string& column,
+                        NewColumn state, const json::object& command) {
+    if (subtype == "AT_ColumnDefault") {
+      state.filled = sets_default(command);
+    } else if (subtype == "AT_AddIdentity") {
+      state.filled = true;
+    } else if (subtype == "AT_DropIdentity" || subtype == "AT_DropExpression") {
+      state.filled = false;
+    } else if (subtype == "AT_SetNotNull") {
+      state.not_null = true;
+    } else if (subtype == "AT_DropNotNull") {
+      state.not_null = false;
+    }
+    created_.set_column(table_, column, state);
+    return state.not_null && !state.filled ? "AT_AddColumn NOT NULL" : "new";
+  }
+
+  std::string add_constraint(const json::object& command) {
+    const TreeNode def = node_field(command, "def");
+    if (def.tag != "Constraint") {
+      return {};
+    }
+    const json::object& constraint = *def.fields;
+    const std::string type = text_field(constraint, "contype");
+    const bool indexed = !text_field(constraint, "indexname").empty();
+    if (type == "CONSTR_PRIMARY") {
+      return "AT_AddConstraint UNIQUE";
+    }
+    if (type == "CONSTR_UNIQUE") {
+      return indexed ? "AT_AddConstraint UNIQUE INDEX" : add_unique(constraint);
+    }
+    if (type == "CONSTR_FOREIGN") {
+      return all_left_null(created_, table_, names_in(constraint, "fk_attrs"))
+                 ? "AT_AddConstraint NEW COLUMN"
+                 : "AT_AddConstraint FOREIGN";
+    }
+    if (type == "CONSTR_CHECK") {
+      const Expression check = read_expression(constraint);
+      return check.strict && all_left_null(created_, table_, check.columns)
+                 ? "AT_AddConstraint NEW COLUMN"
+                 : "AT_AddConstraint CHECK";
+    }
+    return type == "CONSTR_EXCLUSION" ? "AT_AddConstraint EXCLUSION" : "";
+  }
+
+  std::string add_unique(const json::object& constraint) const {
+    const bool harmless =
+        !flag_field(constraint, "nulls_not_distinct") &&
+        all_left_null(created_, table_, names_in(constraint, "keys"));
+    return harmless ? "AT_AddConstraint NEW COLUMN" : "AT_AddConstraint UNIQUE";
+  }
+
+  std::string attach(const json::object& command) const {
+    const TreeNode def = node_field(command, "def");
+    const json::object* part =
+        def.fields == nullptr ? nullptr : object_field(*def.fields, "name");
+    return part != nullptr && created_.has(kRelation, name_of_range(*part))
+               ? "AT_AttachPartition NEW"
+               : "";
+  }
+
+  std::string table_;
+  NewObjects& created_;
+};
+
+}  // namespace
+
+bool all_left_null(const NewObjects& created, const std::string& table,
+                   const std::vector<std::string>& columns) {
+  return !columns.empty() &&
+         std::ranges::all_of(columns, [&](const std::string& name) {
+           const std::optional<NewColumn> column = created.column(table, name);
+           return column && !column->filled;
+         });
+}
+
+std::vector<std::string> alter_table_keys(const json::object& statement,
+                                          NewObjects& created) {
+  const json::object* relation = object_field(statement, "relation");
+  if (relation == nullptr) {
+    return {""};
+  }
+  const std::string table = name_of_range(*relation);
+  const std::string type = text_field(statement, "objtype");
+  if (created.has(type == "OBJECT_TYPE" ? kType : kRelation, table)) {
+    return {"new"};
+  }
+  if (type == "OBJECT_TYPE" || type == "OBJECT_INDEX") {
+    return {type == "OBJECT_TYPE" ? "AlterTableStmt TYPE"
+                                  : "AlterTableStmt INDEX"};
+  }
+  Commands commands(table, created);
+  std::vector<std::string> keys;
+  for (const json::value& each : list_field(statement, "cmds")) {
+    const TreeNode command = node_in(each);
+    keys.push_back(command.tag == "AlterTableCmd"
+                       ? commands.key(*command.fields)
+                       : std::string());
+    // Options of a view say who sees what.
+    if (type == "OBJECT_VIEW" && keys.back() == "AT_SetRelOptions") {
+      keys.back().clear();
+    }
+  }
+  return keys;
+}
+
+}  // namespace headgate

@@ -1,0 +1,201 @@
+#include "entrypoint/sql/expression.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace headgate {
+namespace {
+
+// table: functions of PostgreSQL's that migrations select, and that change
+// nothing an older application would feel.
+constexpr std::array<std::string_view, 63> kHarmless{
+    "abs",
+    "array_agg",
+    "avg",
+    "btrim",
+    "ceil",
+    "col_description",
+    "concat",
+    "concat_ws",
+    "count",
+    "current_schema",
+    "current_setting",
+    "currval",
+    "date_part",
+    "date_trunc",
+    "floor",
+    "format",
+    "format_type",
+    "gen_random_uuid",
+    "generate_series",
+    "has_table_privilege",
+    "json_build_object",
+    "jsonb_build_object",
+    "lastval",
+    "length",
+    "lower",
+    "max",
+    "md5",
+    "min",
+    "nextval",
+    "now",
+    "obj_description",
+    "pg_advisory_lock",
+    "pg_advisory_unlock",
+    "pg_advisory_xact_lock",
+    "pg_backend_pid",
+    "pg_get_constraintdef",
+    "pg_get_expr",
+    "pg_get_serial_sequence",
+    "pg_get_viewdef",
+    "pg_is_in_recovery",
+    "pg_notify",
+    "pg_relation_size",
+    "pg_sleep",
+    "pg_table_is_visible",
+    "pg_total_relation_size",
+    "pg_try_advisory_xact_lock",
+    "quote_ident",
+    "quote_literal",
+    "random",
+    "replace",
+    "round",
+    "row_number",
+    "set_config",
+    "setval",
+    "string_agg",
+    "sum",
+    "to_char",
+    "to_jsonb",
+    "to_regclass",
+    "txid_current",
+    "unnest",
+    "upper",
+    "version"};
+
+constexpr std::array<std::string_view, 5> kCounting{
+    "gen_random_uuid", "nextval", "uuid_generate_v1", "uuid_generate_v1mc",
+    "uuid_generate_v4"};
+
+template <typename List>
+bool holds(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+/// A function's name; of PostgreSQL's own without the schema.
+std::string function_name(const json::object& call) {
+  std::vector<std::string> parts = names_in(call, "funcname");
+  if (parts.size() == 2 && parts.front() == "pg_catalog") {
+    parts.erase(parts.begin());
+  }
+  return parts.size() == 1 ? parts.front() : std::string();
+}
+
+/// Calls `see` with every node among `waiting` and below, whatever field it
+/// stands in.
+template <typename See>
+void walk(std::vector<const json::value*> waiting, const See& see) {
+  while (!waiting.empty()) {
+    const json::value& value = *waiting.back();
+    waiting.pop_back();
+    if (const json::array* list = value.if_array()) {
+      for (const json::value& each : *list) {
+        waiting.push_back(&each);
+      }
+    } else if (const json::object* object = value.if_object()) {
+      if (const TreeNode node = node_in(value); node.fields != nullptr) {
+        see(node);
+      }
+      for (const auto& pair : *object) {
+        waiting.push_back(&pair.value());
+      }
+    }
+  }
+}
+
+bool keeps_null(const TreeNode& node) {
+  const std::string kind = text_field(*node.fields, "kind");
+  if (node.tag == "A_Expr") {
+    return kind == "AEXPR_OP" || kind == "AEXPR_IN" || kind == "AEXPR_LIKE" ||
+           kind == "AEXPR_ILIKE" || kind == "AEXPR_BETWEEN" ||
+           kind == "AEXPR_OP_ANY";
+  }
+  constexpr std::array<std::string_view, 7> plain{
+      "A_Const", "ColumnRef",  "String",     "TypeCast",
+      "List",    "Constraint", "A_ArrayExpr"};
+  // The parser writes constants as fields of the same look as nodes.
+  return holds(plain, node.tag) ||
+         (node.tag.ends_with("val") && node.tag.size() <= 7);
+}
+
+}  // namespace
+
+bool is_null(const TreeNode& node) {
+  TreeNode inner = node;
+  while (inner.tag == "TypeCast") {
+    inner = node_field(*inner.fields, "arg");
+  }
+  return inner.tag == "A_Const" && flag_field(*inner.fields, "isnull");
+}
+
+Expression read_expression(const json::object& constraint) {
+  Expression expression;
+  const auto* const raw = constraint.find("raw_expr");
+  if (raw == constraint.end()) {
+    expression.strict = false;
+    return expression;
+  }
+  expression.null = is_null(node_in(raw->value()));
+  walk({&raw->value()}, [&expression](const TreeNode& node) {
+    expression.strict = expression.strict && keeps_null(node);
+    if (node.tag == "ColumnRef") {
+      const std::vector<std::string> names = names_in(*node.fields, "fields");
+      expression.columns.push_back(names.empty() ? "" : names.back());
+    }
+    if (node.tag == "FuncCall") {
+      expression.counts =
+          expression.counts || holds(kCounting, function_name(*node.fields));
+    }
+  });
+  return expression;
+}
+
+QueryDeeds deeds_of(const json::object& statement) {
+  QueryDeeds deeds;
+  std::vector<const json::value*> fields;
+  for (const auto& pair : statement) {
+    fields.push_back(&pair.value());
+  }
+  walk(std::move(fields), [&deeds](const TreeNode& node) {
+    if (node.tag == "UpdateStmt" || node.tag == "DeleteStmt" ||
+        node.tag == "MergeStmt") {
+      deeds.key = node.tag;
+    } else if (node.tag == "FuncCall") {
+      const std::string name = function_name(*node.fields);
+      deeds.calls = deeds.calls || !holds(kHarmless, name);
+      deeds.renames = deeds.renames || name == "set_config";
+    } else if (node.tag == "InsertStmt") {
+      const json::object* conflict =
+          object_field(*node.fields, "onConflictClause");
+      if (conflict != nullptr &&
+          text_field(*conflict, "action") == "ONCONFLICT_UPDATE") {
+        deeds.key = "InsertStmt UPDATE";
+      }
+    }
+  });
+  return deeds;
+}
+
+std::vector<std::string> names_in(const json::object& fields,
+                                  std::string_view list) {
+  std::vector<std::string> names;
+  for (const json::value& each : list_field(fields, list)) {
+    const TreeNode name = node_in(each);
+    names.push_back(name.tag == "String" ? text_field(*name.fields, "sval")
+                                         : "");
+  }
+  return names;
+}
+
+}  // namespace headgate

@@ -1,0 +1,133 @@
+#include "entrypoint/sql/alter_table.hpp"
+#include "entrypoint/sql/expression.hpp"
+#include "entrypoint/sql/judges.hpp"
+
+namespace headgate {
+namespace {
+
+/// On a table that the revision has made, anything goes.
+RuleKeys unless_new(const std::string& table, std::string_view key,
+                    const NewObjects& created) {
+  return {created.has(kRelation, table) ? "new" : std::string(key)};
+}
+
+std::string column_of(const json::value& index_element) {
+  const TreeNode part = node_in(index_element);
+  return part.fields == nullptr ? "" : text_field(*part.fields, "name");
+}
+
+}  // namespace
+
+std::string range_in(const json::object& statement, std::string_view field) {
+  const json::object* range = object_field(statement, field);
+  return range == nullptr ? std::string() : name_of_range(*range);
+}
+
+RuleKeys judge_table(const json::object& statement, NewObjects& created) {
+  // Outside a transaction such a table is gone at once, and its name means
+  // another.
+  const bool fleeting = text_field(statement, "oncommit") == "ONCOMMIT_DROP";
+  if (!flag_field(statement, "if_not_exists") && !fleeting) {
+    created.add(kRelation, range_in(statement, "relation"));
+  }
+  return {"CreateStmt"};
+}
+
+RuleKeys judge_foreign_table(const json::object& statement,
+                             NewObjects& created) {
+  if (const json::object* base = object_field(statement, "base")) {
+    judge_table(*base, created);
+  }
+  return {"CreateForeignTableStmt"};
+}
+
+RuleKeys judge_filled_table(const json::object& statement,
+                            const json::object* into, bool maybe,
+                            NewObjects& created) {
+  const QueryDeeds deeds = deeds_of(statement);
+  if (into != nullptr && !maybe &&
+      text_field(*into, "onCommit") != "ONCOMMIT_DROP") {
+    created.add(kRelation, range_in(*into, "rel"));
+  }
+  return {deeds.key.empty() ? "CreateTableAsStmt" : deeds.key};
+}
+
+RuleKeys judge_table_as(const json::object& statement, NewObjects& created) {
+  return judge_filled_table(statement, object_field(statement, "into"),
+                            flag_field(statement, "if_not_exists"), created);
+}
+
+RuleKeys judge_view(const json::object& statement, NewObjects& created) {
+  if (!flag_field(statement, "replace")) {
+    created.add(kRelation, range_in(statement, "view"));
+  }
+  return {"ViewStmt"};
+}
+
+RuleKeys judge_sequence(const json::object& statement, NewObjects& created) {
+  if (!flag_field(statement, "if_not_exists")) {
+    created.add(kRelation, range_in(statement, "sequence"));
+  }
+  return {"CreateSeqStmt"};
+}
+
+RuleKeys judge_schema(const json::object& statement, NewObjects& created) {
+  if (!flag_field(statement, "if_not_exists")) {
+    created.add(kSchema, text_field(statement, "schemaname"));
+  }
+  return {"CreateSchemaStmt"};
+}
+
+RuleKeys judge_type(const json::object& statement, NewObjects& created) {
+  created.add(kType, name_of_list(list_field(statement, "typeName")));
+  created.add(kType, name_of_list(list_field(statement, "domainname")));
+  created.add(kType, range_in(statement, "typevar"));
+  return {"CreateEnumStmt"};
+}
+
+RuleKeys judge_function(const json::object& statement, NewObjects& created) {
+  if (!flag_field(statement, "replace")) {
+    created.add(kFunction, signature_of(list_field(statement, "funcname"),
+                                        list_field(statement, "parameters")));
+  }
+  return {"CreateFunctionStmt"};
+}
+
+RuleKeys judge_index(const json::object& statement, NewObjects& created) {
+  const std::string table = range_in(statement, "relation");
+  const std::string index = text_field(statement, "idxname");
+  if (!index.empty() && !flag_field(statement, "if_not_exists")) {
+    created.add(kRelation, beside(table, index));
+  }
+  if (created.has(kRelation, table)) {
+    return {"new"};
+  }
+  if (!flag_field(statement, "unique")) {
+    return {"IndexStmt"};
+  }
+  std::vector<std::string> columns;
+  for (const json::value& each : list_field(statement, "indexParams")) {
+    columns.push_back(column_of(each));
+  }
+  const bool harmless = !flag_field(statement, "nulls_not_distinct") &&
+                        all_left_null(created, table, columns);
+  return {harmless ? "IndexStmt NEW COLUMN" : "IndexStmt UNIQUE"};
+}
+
+RuleKeys judge_rule(const json::object& statement, NewObjects& created) {
+  return unless_new(range_in(statement, "relation"), "RuleStmt", created);
+}
+
+RuleKeys judge_trigger(const json::object& statement, NewObjects& created) {
+  return unless_new(range_in(statement, "relation"), "CreateTrigStmt", created);
+}
+
+RuleKeys judge_policy(const json::object& statement, NewObjects& created) {
+  return unless_new(range_in(statement, "table"),
+                    flag_field(statement, "permissive")
+                        ? "CreatePolicyStmt"
+                        : "CreatePolicyStmt RESTRICTIVE",
+                    created);
+}
+
+}  // namespace headgate
