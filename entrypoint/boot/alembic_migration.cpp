@@ -73,6 +73,7 @@ Result<void> write_history(Context& context, const DatabaseState& now,
   const Clock::time_point end = Clock::now();
   const Applier applier = this_applier(context.environment);
   std::string sql = now.has_history ? "" : create_history(now.table);
+  sql += now.history_lacks_reason ? complete_history(now.table) : "";
   for (const LoadedStep* loaded : done) {
     const std::optional<milliseconds> took =
         duration_of(loaded->step.revision, transcript, end);

@@ -51,7 +51,8 @@ Result<RevisionIds> come_to_head(Context& context,
   return migrate_database(context, request, std::move(session), seen);
 }
 
-/// What a database that is not at the chain's head holds; nothing: it is.
+/// What a database holds that is not at the chain's head, or of which more than
+/// that is asked; nothing: it is.
 Result<std::optional<DatabaseState>> find_work(Context& context,
                                                Connection& connection,
                                                const Graph& graph) {

@@ -69,6 +69,10 @@ Result<RevisionIds> work_under_lock(Context& context,
   if (!work) {
     return std::unexpected(work.error());
   }
+  if (const Result<void> whole = check_half_applied(*state, work->steps);
+      !whole) {
+    return std::unexpected(whole.error());
+  }
   if (work->steps.empty()) {
     return state->heads;
   }
@@ -219,15 +223,17 @@ Result<RevisionIds> migrate_database(Context& context,
   if (!work) {
     return std::unexpected(work.error());
   }
+  if (const Result<void> whole = check_half_applied(seen, work->steps);
+      !whole) {
+    return std::unexpected(whole.error());
+  }
   if (work->steps.empty()) {
     return seen.heads;
   }
-  if (const Result<void> there = check_alembic(context, request.chain);
-      !there) {
-    return std::unexpected(there.error());
-  }
+  const Result<void> there = check_alembic(context, request.chain);
   Result<Connection> connection =
-      await_writable(context, request.url, std::move(first));
+      there ? await_writable(context, request.url, std::move(first))
+            : std::unexpected(there.error());
   if (connection) {
     connection = settle(context, request.url, *std::move(connection));
   }

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "entrypoint/chain/checksum.hpp"
 #include "entrypoint/chain/complaint.hpp"
 #include "entrypoint/chain/revision_reader.hpp"
-#include "entrypoint/util/sha256.hpp"
 
 namespace headgate {
 namespace {
@@ -25,7 +25,7 @@ std::unexpected<Error> no_chain(std::string what) {
 
 /// What Python does, nobody else knows: there are no statements.
 RevisionFile python_file(const Revision& revision, std::string text) {
-  std::string checksum = sha256_hex(text);
+  std::string checksum = sql_checksum(text);
   return {.revision = revision,
           .upgrade = {},
           .downgrade = {},
