@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "entrypoint/sql/column_traits.hpp"
 #include "entrypoint/sql/expression.hpp"
 
 namespace headgate {
@@ -40,67 +41,6 @@ constexpr std::array kAliases{
 std::string key_for(const std::string& subtype) {
   const auto* const found = std::ranges::find(kAliases, subtype, &Alias::first);
   return found == kAliases.end() ? subtype : std::string(found->second);
-}
-
-bool is_serial(const json::object& column) {
-  const json::object* type = object_field(column, "typeName");
-  if (type == nullptr) {
-    return false;
-  }
-  const std::string name = name_of_list(list_field(*type, "names"));
-  return name == "serial" || name == "bigserial" || name == "smallserial" ||
-         name == "serial2" || name == "serial4" || name == "serial8";
-}
-
-/// What a column's own constraints say.
-struct ColumnTraits {
-  NewColumn state;
-  bool unique = false;
-  bool counts = false;        ///< Its default differs from row to row.
-  bool fussy = false;         ///< A CHECK that NULL may not pass,
-  bool fussy_beyond = false;  ///< or that looks at older columns.
-};
-
-void add_check(ColumnTraits& traits, const std::string& column,
-               const json::object& constraint) {
-  const Expression check = read_expression(constraint);
-  traits.fussy = traits.fussy || !check.strict;
-  traits.fussy_beyond =
-      traits.fussy_beyond ||
-      std::ranges::any_of(check.columns, [&column](const std::string& name) {
-        return name != column;
-      });
-}
-
-ColumnTraits traits_of(const json::object& column) {
-  const bool serial = is_serial(column);
-  ColumnTraits traits{.state = {.filled = serial, .not_null = serial},
-                      .counts = serial};
-  for (const json::value& each : list_field(column, "constraints")) {
-    const TreeNode constraint = node_in(each);
-    if (constraint.tag != "Constraint") {
-      continue;
-    }
-    const std::string type = text_field(*constraint.fields, "contype");
-    if (type == "CONSTR_NOTNULL") {
-      traits.state.not_null = true;
-    } else if (type == "CONSTR_DEFAULT") {
-      const Expression value = read_expression(*constraint.fields);
-      traits.state.filled = traits.state.filled || !value.null;
-      traits.counts = traits.counts || value.counts;
-    } else if (type == "CONSTR_IDENTITY" || type == "CONSTR_GENERATED") {
-      traits.state.filled = true;
-      traits.counts = traits.counts || type == "CONSTR_IDENTITY";
-    } else if (type == "CONSTR_PRIMARY" || type == "CONSTR_UNIQUE") {
-      traits.unique = true;
-      traits.state.not_null =
-          traits.state.not_null || type == "CONSTR_PRIMARY" ||
-          flag_field(*constraint.fields, "nulls_not_distinct");
-    } else if (type == "CONSTR_CHECK") {
-      add_check(traits, text_field(column, "colname"), *constraint.fields);
-    }
-  }
-  return traits;
 }
 
 /// The commands of one ALTER TABLE on a table that was there before.
@@ -160,13 +100,29 @@ class Commands {
     if (traits.unique && traits.state.filled && !traits.counts) {
       return "AT_AddColumn UNIQUE";
     }
+    const bool watched = traits.state.not_null || traits.state.constrained;
+    if (traits.fails || (traits.state.derived && watched) ||
+        has_fussy_domain(*def.fields)) {
+      return "AT_AddColumn WATCHED";
+    }
     const bool refused = traits.fussy && !traits.state.filled;
     return traits.fussy_beyond || refused ? "AT_AddColumn CHECK"
                                           : "AT_AddColumn";
   }
 
+  [[nodiscard]] bool has_fussy_domain(const json::object& column) const {
+    const json::object* type = object_field(column, "typeName");
+    return type != nullptr &&
+           created_.has(kFussyDomain, name_of_list(list_field(*type, "names")));
+  }
+
   std::string alter_new(const std::string& subtype, const std::string& column,
                         NewColumn state, const json::object& command) {
+    const TreeNode def = node_field(command, "def");
+    if (subtype == "AT_AlterColumnType" && def.tag == "ColumnDef" &&
+        has_fussy_domain(*def.fields)) {
+      return "AT_AddColumn WATCHED";
+    }
     if (subtype == "AT_ColumnDefault") {
       state.filled = sets_default(command);
     } else if (subtype == "AT_AddIdentity") {
@@ -179,6 +135,12 @@ class Commands {
       state.not_null = false;
     }
     created_.set_column(table_, column, state);
+    const bool fills =
+        subtype == "AT_ColumnDefault" || subtype == "AT_AddIdentity";
+    if ((fills && state.filled && state.constrained) ||
+        (state.derived && state.not_null)) {
+      return "AT_AddColumn WATCHED";
+    }
     return state.not_null && !state.filled ? "AT_AddColumn NOT NULL" : "new";
   }
 
@@ -197,23 +159,23 @@ class Commands {
       return indexed ? "AT_AddConstraint UNIQUE INDEX" : add_unique(constraint);
     }
     if (type == "CONSTR_FOREIGN") {
-      return all_left_null(created_, table_, names_in(constraint, "fk_attrs"))
+      return constrain_new(created_, table_, names_in(constraint, "fk_attrs"))
                  ? "AT_AddConstraint NEW COLUMN"
                  : "AT_AddConstraint FOREIGN";
     }
     if (type == "CONSTR_CHECK") {
       const Expression check = read_expression(constraint);
-      return check.strict && all_left_null(created_, table_, check.columns)
+      return constrain_new(created_, table_, check.columns) && check.strict
                  ? "AT_AddConstraint NEW COLUMN"
                  : "AT_AddConstraint CHECK";
     }
     return type == "CONSTR_EXCLUSION" ? "AT_AddConstraint EXCLUSION" : "";
   }
 
-  std::string add_unique(const json::object& constraint) const {
+  std::string add_unique(const json::object& constraint) {
     const bool harmless =
         !flag_field(constraint, "nulls_not_distinct") &&
-        all_left_null(created_, table_, names_in(constraint, "keys"));
+        constrain_new(created_, table_, names_in(constraint, "keys"));
     return harmless ? "AT_AddConstraint NEW COLUMN" : "AT_AddConstraint UNIQUE";
   }
 
@@ -232,13 +194,21 @@ class Commands {
 
 }  // namespace
 
-bool all_left_null(const NewObjects& created, const std::string& table,
+bool constrain_new(NewObjects& created, const std::string& table,
                    const std::vector<std::string>& columns) {
-  return !columns.empty() &&
-         std::ranges::all_of(columns, [&](const std::string& name) {
-           const std::optional<NewColumn> column = created.column(table, name);
-           return column && !column->filled;
-         });
+  const bool left_null =
+      !columns.empty() &&
+      std::ranges::all_of(columns, [&](const std::string& name) {
+        const std::optional<NewColumn> column = created.column(table, name);
+        return column && !column->filled;
+      });
+  for (const std::string& name : columns) {
+    if (std::optional<NewColumn> column = created.column(table, name)) {
+      column->constrained = true;
+      created.set_column(table, name, *column);
+    }
+  }
+  return left_null;
 }
 
 std::vector<std::string> alter_table_keys(const json::object& statement,

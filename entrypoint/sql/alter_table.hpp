@@ -14,9 +14,8 @@ namespace headgate {
     const json::object& statement, NewObjects& created);
 
 /// Whether all of the columns are new and stay NULL in rows that do not know
-/// them; false for none.
-[[nodiscard]] bool all_left_null(const NewObjects& created,
-                                 const std::string& table,
+/// them; false for none. Then remembers that a constraint watches them.
+[[nodiscard]] bool constrain_new(NewObjects& created, const std::string& table,
                                  const std::vector<std::string>& columns);
 
 }  // namespace headgate

@@ -27,13 +27,11 @@ constexpr std::array kAliases{
     Alias{"CheckPointStmt", "ReindexStmt"},
     Alias{"LockStmt", "ReindexStmt"},
     Alias{"VariableShowStmt", "VariableSetStmt"},
-    Alias{"DiscardStmt", "VariableSetStmt"},
     Alias{"PrepareStmt", "VariableSetStmt"},
     Alias{"DeallocateStmt", "VariableSetStmt"},
     Alias{"ListenStmt", "VariableSetStmt"},
     Alias{"UnlistenStmt", "VariableSetStmt"},
     Alias{"NotifyStmt", "VariableSetStmt"},
-    Alias{"TransactionStmt", "VariableSetStmt"},
     Alias{"ConstraintsSetStmt", "VariableSetStmt"},
     Alias{"ExecuteStmt", "CallStmt"},
     Alias{"AlterStatsStmt", "CreateStatsStmt"},
@@ -80,6 +78,8 @@ constexpr std::array kSorts{
     Sort{"SelectStmt", judge_select},
     Sort{"CopyStmt", judge_copy},
     Sort{"VariableSetStmt", judge_set},
+    Sort{"TransactionStmt", judge_transaction},
+    Sort{"DiscardStmt", judge_discard},
 };
 
 RuleKeys keys_of(const TreeNode& root, NewObjects& created) {

@@ -65,6 +65,12 @@ constexpr std::array kRules{
         .statement = "ALTER TABLE ... ADD COLUMN ... CHECK on older columns",
         .breaking = true,
         .reason = "writes of an older application may violate it"},
+    BreakingRule{.key = "AT_AddColumn WATCHED",
+                 .statement =
+                     "ALTER TABLE ... ADD COLUMN that a constraint watches and "
+                     "INSERTs fill, by an expression or a later default",
+                 .breaking = true,
+                 .reason = "writes of an older application may violate it"},
     BreakingRule{.key = "AT_DropColumn",
                  .statement = "ALTER TABLE ... DROP COLUMN",
                  .breaking = true,
@@ -238,10 +244,11 @@ constexpr std::array kRules{
         .breaking = true,
         .reason =
             "if it was unique, ON CONFLICT of an older application fails"},
-    BreakingRule{.key = "RenameStmt INDEX",
-                 .statement = "ALTER INDEX ... RENAME TO",
-                 .breaking = false,
-                 .reason = "no statement names an index"},
+    BreakingRule{
+        .key = "RenameStmt INDEX",
+        .statement = "ALTER INDEX ... RENAME TO",
+        .breaking = true,
+        .reason = "ON CONFLICT ON CONSTRAINT of an older application fails"},
     BreakingRule{
         .key = "ReindexStmt",
         .statement = "REINDEX, VACUUM, ANALYZE, CLUSTER, CHECKPOINT, LOCK",
@@ -444,7 +451,8 @@ constexpr std::array kRules{
                  .breaking = false,
                  .reason = "it changes nothing"},
     BreakingRule{.key = "SelectStmt CALL",
-                 .statement = "SELECT with other functions",
+                 .statement = "SELECT, INSERT, UPDATE, CREATE TABLE ... AS "
+                              "with other functions",
                  .breaking = true,
                  .reason = "what a function does cannot be seen"},
     BreakingRule{.key = "CallStmt",

@@ -4,79 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "entrypoint/sql/known_functions.hpp"
+
 namespace headgate {
 namespace {
-
-// table: functions of PostgreSQL's that migrations select, and that change
-// nothing an older application would feel.
-constexpr std::array<std::string_view, 63> kHarmless{
-    "abs",
-    "array_agg",
-    "avg",
-    "btrim",
-    "ceil",
-    "col_description",
-    "concat",
-    "concat_ws",
-    "count",
-    "current_schema",
-    "current_setting",
-    "currval",
-    "date_part",
-    "date_trunc",
-    "floor",
-    "format",
-    "format_type",
-    "gen_random_uuid",
-    "generate_series",
-    "has_table_privilege",
-    "json_build_object",
-    "jsonb_build_object",
-    "lastval",
-    "length",
-    "lower",
-    "max",
-    "md5",
-    "min",
-    "nextval",
-    "now",
-    "obj_description",
-    "pg_advisory_lock",
-    "pg_advisory_unlock",
-    "pg_advisory_xact_lock",
-    "pg_backend_pid",
-    "pg_get_constraintdef",
-    "pg_get_expr",
-    "pg_get_serial_sequence",
-    "pg_get_viewdef",
-    "pg_is_in_recovery",
-    "pg_notify",
-    "pg_relation_size",
-    "pg_sleep",
-    "pg_table_is_visible",
-    "pg_total_relation_size",
-    "pg_try_advisory_xact_lock",
-    "quote_ident",
-    "quote_literal",
-    "random",
-    "replace",
-    "round",
-    "row_number",
-    "set_config",
-    "setval",
-    "string_agg",
-    "sum",
-    "to_char",
-    "to_jsonb",
-    "to_regclass",
-    "txid_current",
-    "unnest",
-    "upper",
-    "version"};
-
-constexpr std::array<std::string_view, 5> kCounting{
-    "gen_random_uuid", "nextval", "uuid_generate_v1", "uuid_generate_v1mc",
-    "uuid_generate_v4"};
 
 template <typename List>
 bool holds(const List& list, std::string_view word) {
@@ -129,6 +60,23 @@ bool keeps_null(const TreeNode& node) {
          (node.tag.ends_with("val") && node.tag.size() <= 7);
 }
 
+/// A cast of something that is no constant, a division, a function that is not
+/// known or is picky.
+bool may_fail(const TreeNode& node) {
+  if (node.tag == "TypeCast") {
+    return node_field(*node.fields, "arg").tag != "A_Const";
+  }
+  if (node.tag == "A_Expr") {
+    const std::vector<std::string> name = names_in(*node.fields, "name");
+    return !name.empty() && (name.back() == "/" || name.back() == "%");
+  }
+  if (node.tag != "FuncCall") {
+    return false;
+  }
+  const std::string name = function_name(*node.fields);
+  return !is_harmless_function(name) || is_picky_function(name);
+}
+
 }  // namespace
 
 bool is_null(const TreeNode& node) {
@@ -153,9 +101,10 @@ Expression read_expression(const json::object& constraint) {
       const std::vector<std::string> names = names_in(*node.fields, "fields");
       expression.columns.push_back(names.empty() ? "" : names.back());
     }
+    expression.fails = expression.fails || may_fail(node);
     if (node.tag == "FuncCall") {
-      expression.counts =
-          expression.counts || holds(kCounting, function_name(*node.fields));
+      expression.counts = expression.counts ||
+                          is_counting_function(function_name(*node.fields));
     }
   });
   return expression;
@@ -173,7 +122,7 @@ QueryDeeds deeds_of(const json::object& statement) {
       deeds.key = node.tag;
     } else if (node.tag == "FuncCall") {
       const std::string name = function_name(*node.fields);
-      deeds.calls = deeds.calls || !holds(kHarmless, name);
+      deeds.calls = deeds.calls || !is_harmless_function(name);
       deeds.renames = deeds.renames || name == "set_config";
     } else if (node.tag == "InsertStmt") {
       const json::object* conflict =

@@ -14,6 +14,7 @@ struct Expression {
   /// CHECK that is NULL holds.
   bool strict = true;
   bool null = false;    ///< It is the constant NULL.
+  bool fails = false;   ///< Some values of the columns may make it an error.
   bool counts = false;  ///< A function that never gives a value twice.
 };
 

@@ -72,10 +72,11 @@ std::pair<std::string_view, std::string> dropped(std::string_view sort,
   return {};
 }
 
+/// With CASCADE, whatever of an older object has come to depend on it goes.
 std::string drop_key(std::string_view sort, const json::value& object,
-                     NewObjects& created) {
+                     bool cascades, NewObjects& created) {
   const auto [kind, name] = dropped(sort, object);
-  if (!name.empty() && created.has(kind, name)) {
+  if (!name.empty() && !cascades && created.has(kind, name)) {
     if (sort != "TRIGGER") {
       created.remove(kind, name);
     }
@@ -118,6 +119,8 @@ RuleKeys judge_alter_sequence(const json::object& statement,
                                      : text_field(*option.fields, "defname");
         return name == "owned_by" || name == "cache";
       });
+  // Who drops the owner drops an older sequence, too.
+  created.forget();
   return {harmless ? "AlterSeqStmt OWNED BY" : "AlterSeqStmt"};
 }
 
@@ -131,10 +134,14 @@ RuleKeys judge_alter_enum(const json::object& statement, NewObjects& created) {
 
 RuleKeys judge_alter_domain(const json::object& statement,
                             NewObjects& created) {
+  const std::string what = text_field(statement, "subtype");
   if (is_new_type(statement, created)) {
+    if (what == "C" || what == "O") {
+      created.add(kFussyDomain,
+                  name_of_list(list_field(statement, "typeName")));
+    }
     return {"new"};
   }
-  const std::string what = text_field(statement, "subtype");
   const bool drops_default = what == "T" && !statement.contains("def");
   return {what == "C" || what == "O" || drops_default
               ? "AlterDomainStmt"
@@ -143,9 +150,10 @@ RuleKeys judge_alter_domain(const json::object& statement,
 
 RuleKeys judge_drop(const json::object& statement, NewObjects& created) {
   const std::string_view sort = sort_of(text_field(statement, "removeType"));
+  const bool cascades = text_field(statement, "behavior") == "DROP_CASCADE";
   RuleKeys keys;
   for (const json::value& object : list_field(statement, "objects")) {
-    keys.push_back(drop_key(sort, object, created));
+    keys.push_back(drop_key(sort, object, cascades, created));
   }
   return keys;
 }

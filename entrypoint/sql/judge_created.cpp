@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "entrypoint/sql/alter_table.hpp"
 #include "entrypoint/sql/expression.hpp"
 #include "entrypoint/sql/judges.hpp"
@@ -14,6 +16,18 @@ RuleKeys unless_new(const std::string& table, std::string_view key,
 std::string column_of(const json::value& index_element) {
   const TreeNode part = node_in(index_element);
   return part.fields == nullptr ? "" : text_field(*part.fields, "name");
+}
+
+/// Whether a domain's constraint is one that NULL may not pass.
+bool refuses_null(const json::value& each) {
+  const TreeNode constraint = node_in(each);
+  if (constraint.tag != "Constraint") {
+    return false;
+  }
+  const std::string type = text_field(*constraint.fields, "contype");
+  return type == "CONSTR_NOTNULL" ||
+         (type == "CONSTR_CHECK" &&
+          !read_expression(*constraint.fields).strict);
 }
 
 }  // namespace
@@ -49,7 +63,10 @@ RuleKeys judge_filled_table(const json::object& statement,
       text_field(*into, "onCommit") != "ONCOMMIT_DROP") {
     created.add(kRelation, range_in(*into, "rel"));
   }
-  return {deeds.key.empty() ? "CreateTableAsStmt" : deeds.key};
+  if (!deeds.key.empty()) {
+    return {deeds.key};
+  }
+  return {deeds.calls ? "SelectStmt CALL" : "CreateTableAsStmt"};
 }
 
 RuleKeys judge_table_as(const json::object& statement, NewObjects& created) {
@@ -80,7 +97,11 @@ RuleKeys judge_schema(const json::object& statement, NewObjects& created) {
 
 RuleKeys judge_type(const json::object& statement, NewObjects& created) {
   created.add(kType, name_of_list(list_field(statement, "typeName")));
-  created.add(kType, name_of_list(list_field(statement, "domainname")));
+  const std::string domain = name_of_list(list_field(statement, "domainname"));
+  created.add(kType, domain);
+  if (std::ranges::any_of(list_field(statement, "constraints"), refuses_null)) {
+    created.add(kFussyDomain, domain);
+  }
   created.add(kType, range_in(statement, "typevar"));
   return {"CreateEnumStmt"};
 }
@@ -110,7 +131,7 @@ RuleKeys judge_index(const json::object& statement, NewObjects& created) {
     columns.push_back(column_of(each));
   }
   const bool harmless = !flag_field(statement, "nulls_not_distinct") &&
-                        all_left_null(created, table, columns);
+                        constrain_new(created, table, columns);
   return {harmless ? "IndexStmt NEW COLUMN" : "IndexStmt UNIQUE"};
 }
 

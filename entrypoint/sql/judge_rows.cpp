@@ -12,6 +12,9 @@ RuleKeys judge_changed(const json::object& statement, std::string_view key,
   if (!inner.key.empty()) {
     return {inner.key};
   }
+  if (inner.calls) {
+    return {"SelectStmt CALL"};
+  }
   const bool fresh = created.has(kRelation, range_in(statement, "relation"));
   return {harmless || fresh ? "new" : std::string(key)};
 }
@@ -85,6 +88,20 @@ RuleKeys judge_set(const json::object& statement, NewObjects& created) {
       name == "session_authorization") {
     created.forget();
   }
+  return {"VariableSetStmt"};
+}
+
+RuleKeys judge_transaction(const json::object& statement, NewObjects& created) {
+  const std::string kind = text_field(statement, "kind");
+  // What ROLLBACK TO undoes was not created, and its name means another.
+  if (kind != "TRANS_STMT_SAVEPOINT" && kind != "TRANS_STMT_RELEASE") {
+    created.forget();
+  }
+  return {"VariableSetStmt"};
+}
+
+RuleKeys judge_discard(const json::object& /*statement*/, NewObjects& created) {
+  created.forget();
   return {"VariableSetStmt"};
 }
 

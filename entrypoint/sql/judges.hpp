@@ -44,6 +44,8 @@ RuleKeys judge_truncate(const json::object& statement, NewObjects& created);
 RuleKeys judge_select(const json::object& statement, NewObjects& created);
 RuleKeys judge_copy(const json::object& statement, NewObjects& created);
 RuleKeys judge_set(const json::object& statement, NewObjects& created);
+RuleKeys judge_transaction(const json::object& statement, NewObjects& created);
+RuleKeys judge_discard(const json::object& statement, NewObjects& created);
 
 /// The name of the RangeVar in a field, or an empty text.
 [[nodiscard]] std::string range_in(const json::object& statement,

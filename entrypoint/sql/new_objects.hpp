@@ -24,8 +24,10 @@ namespace headgate {
 
 /// A new column of an old table, as INSERTs that do not know it meet it.
 struct NewColumn {
-  bool filled = false;  ///< By a default, an identity or an expression.
+  bool filled = false;   ///< By a default, an identity or an expression.
+  bool derived = false;  ///< From older columns: who knows what with.
   bool not_null = false;
+  bool constrained = false;  ///< Other than that; NULL passes.
 };
 
 /// What a revision has created so far, so that no older application can know
@@ -55,6 +57,8 @@ class NewObjects {
 
 inline constexpr std::string_view kRelation = "relation";
 inline constexpr std::string_view kType = "type";
+/// A domain that NULL may not pass; it is a type as well.
+inline constexpr std::string_view kFussyDomain = "domain";
 inline constexpr std::string_view kSchema = "schema";
 inline constexpr std::string_view kFunction = "function";
 

@@ -19,6 +19,12 @@ struct Case {
   std::string_view statement;  ///< As the rule names it.
 };
 
+constexpr std::string_view kWatched =
+    "ALTER TABLE ... ADD COLUMN that a constraint watches and INSERTs fill, by "
+    "an expression or a later default";
+constexpr std::string_view kCalls =
+    "SELECT, INSERT, UPDATE, CREATE TABLE ... AS with other functions";
+
 // table: statements by themselves, on objects that were there before.
 constexpr std::array kStatements{
     Case{.sql = "CREATE TABLE t (id int)",
@@ -30,7 +36,7 @@ constexpr std::array kStatements{
     Case{.sql = "CREATE TABLE t PARTITION OF u FOR VALUES IN (1)",
          .breaking = false,
          .statement = "CREATE TABLE"},
-    Case{.sql = "CREATE TABLE t AS SELECT f(1) FROM u",
+    Case{.sql = "CREATE TABLE t AS SELECT lower(a) FROM u",
          .breaking = false,
          .statement = "CREATE TABLE ... AS, SELECT ... INTO"},
     Case{.sql = "SELECT 1 AS a INTO t",
@@ -65,8 +71,32 @@ constexpr std::array kStatements{
          .statement = "ALTER TABLE ... ADD COLUMN, nullable or with a default"},
     Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (b + 1) STORED "
                 "NOT NULL",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (b + 1) STORED",
          .breaking = false,
          .statement = "ALTER TABLE ... ADD COLUMN, nullable or with a default"},
+    Case{
+        .sql = "ALTER TABLE t ADD a text GENERATED ALWAYS AS (lower(b)) STORED",
+        .breaking = false,
+        .statement = "ALTER TABLE ... ADD COLUMN, nullable or with a default"},
+    Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (b) STORED CHECK "
+                "(a > 0)",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (b::int) STORED",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (1 / b) STORED",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (f(b)) STORED",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (b) STORED "
+                "REFERENCES u",
+         .breaking = true,
+         .statement = kWatched},
     Case{.sql = "ALTER TABLE t ADD a uuid UNIQUE DEFAULT gen_random_uuid()",
          .breaking = false,
          .statement = "ALTER TABLE ... ADD COLUMN, nullable or with a default"},
@@ -231,7 +261,7 @@ constexpr std::array kStatements{
          .breaking = true,
          .statement = "DROP INDEX"},
     Case{.sql = "ALTER INDEX i RENAME TO j",
-         .breaking = false,
+         .breaking = true,
          .statement = "ALTER INDEX ... RENAME TO"},
     Case{.sql = "VACUUM ANALYZE t",
          .breaking = false,
@@ -368,7 +398,7 @@ constexpr std::array kStatements{
     Case{.sql = "ALTER POLICY p ON t USING (false)",
          .breaking = true,
          .statement = "ALTER POLICY"},
-    Case{.sql = "INSERT INTO t SELECT f(1) ON CONFLICT DO NOTHING",
+    Case{.sql = "INSERT INTO t SELECT abs(1) ON CONFLICT DO NOTHING",
          .breaking = false,
          .statement = "INSERT, COPY ... FROM"},
     Case{.sql = "COPY t FROM '/tmp/x'",
@@ -390,19 +420,25 @@ constexpr std::array kStatements{
          .breaking = true,
          .statement = "MERGE"},
     Case{.sql = "SELECT pg_catalog.setval('q', 1)",
-         .breaking = false,
-         .statement = "SELECT, VALUES, TABLE, COPY ... TO, with functions that "
-                      "change nothing"},
+         .breaking = true,
+         .statement = kCalls},
+    Case{.sql = "INSERT INTO t SELECT wipe(a) FROM u",
+         .breaking = true,
+         .statement = kCalls},
+    Case{.sql = "CREATE TABLE t AS SELECT wipe() AS a",
+         .breaking = true,
+         .statement = kCalls},
+    Case{.sql = "CREATE MATERIALIZED VIEW m AS SELECT wipe() AS a",
+         .breaking = true,
+         .statement = kCalls},
     Case{.sql = "TABLE t",
          .breaking = false,
          .statement = "SELECT, VALUES, TABLE, COPY ... TO, with functions that "
                       "change nothing"},
     Case{.sql = "SELECT drop_everything()",
          .breaking = true,
-         .statement = "SELECT with other functions"},
-    Case{.sql = "SELECT app.lower('x')",
-         .breaking = true,
-         .statement = "SELECT with other functions"},
+         .statement = kCalls},
+    Case{.sql = "SELECT app.lower('x')", .breaking = true, .statement = kCalls},
     Case{.sql = "CALL p()", .breaking = true, .statement = "CALL, EXECUTE"},
     Case{.sql = "EXECUTE p", .breaking = true, .statement = "CALL, EXECUTE"},
     Case{.sql = "DO $$ BEGIN END $$", .breaking = true, .statement = "DO"},
@@ -458,6 +494,60 @@ constexpr std::array kScripts{
                 "DOMAIN d",
          .breaking = false,
          .statement = ""},
+    Case{.sql =
+             "SAVEPOINT a; CREATE TEMP TABLE t (); ROLLBACK TO a; DROP TABLE "
+             "t",
+         .breaking = true,
+         .statement = "DROP TABLE, FOREIGN TABLE"},
+    Case{.sql = "CREATE TABLE t (); SAVEPOINT a; RELEASE a; DROP TABLE t",
+         .breaking = false,
+         .statement = ""},
+    Case{.sql = "CREATE TEMP TABLE t (); DISCARD TEMP; DROP TABLE t",
+         .breaking = true,
+         .statement = "DROP TABLE, FOREIGN TABLE"},
+    Case{.sql = "CREATE TABLE n (id int); ALTER SEQUENCE q OWNED BY n.id; DROP "
+                "TABLE n",
+         .breaking = true,
+         .statement = "DROP TABLE, FOREIGN TABLE"},
+    Case{.sql = "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; "
+                "ALTER TABLE t ALTER a SET DEFAULT f(); DROP FUNCTION f() "
+                "CASCADE",
+         .breaking = true,
+         .statement = "DROP FUNCTION, PROCEDURE, AGGREGATE"},
+    Case{.sql = "ALTER TABLE t ADD a int UNIQUE; ALTER TABLE t ALTER a SET "
+                "DEFAULT 5",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int, ADD CHECK (a > 0), ALTER a SET "
+                "DEFAULT 0",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int; CREATE UNIQUE INDEX ON t (a); ALTER "
+                "TABLE t ALTER a SET DEFAULT 5",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "ALTER TABLE t ADD a int DEFAULT 1 REFERENCES u; ALTER TABLE t "
+                "ALTER a SET NOT NULL",
+         .breaking = false,
+         .statement = ""},
+    Case{.sql = "ALTER TABLE t ADD a int GENERATED ALWAYS AS (b) STORED; ALTER "
+                "TABLE t ALTER a SET NOT NULL",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "CREATE DOMAIN d AS int NOT NULL; ALTER TABLE t ADD a d",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "CREATE DOMAIN d AS int CHECK (VALUE IS NOT NULL); ALTER TABLE "
+                "t ADD a int; ALTER TABLE t ALTER a TYPE d",
+         .breaking = true,
+         .statement = kWatched},
+    Case{.sql = "CREATE DOMAIN d AS int CHECK (VALUE > 0); ALTER TABLE t ADD a "
+                "d",
+         .breaking = false,
+         .statement = ""},
+    Case{.sql = "ALTER TABLE t ADD a int; UPDATE t SET a = wipe()",
+         .breaking = true,
+         .statement = kCalls},
     Case{.sql = "CREATE TYPE c AS (a int); ALTER TYPE c ADD ATTRIBUTE b int",
          .breaking = false,
          .statement = ""},
