@@ -158,11 +158,11 @@ Result<LockOutcome> take_lock(Connection& connection, const VersionTable& table,
                               Log& log) {
   const std::int64_t key = lock_key(table);
   // Whatever the server makes of it: see session_settings.
-  const DbResult<Rows> set =
-      connection.query(session_settings(connection.server_version()));
-  if (!set && set.error().failure != DbFailure::server) {
+  const ScriptOutcome set =
+      connection.script(session_settings(connection.server_version()));
+  if (set.error && set.error->failure != DbFailure::server) {
     return std::unexpected(
-        explain(set.error(), "take the migration lock", reactor.stop_signal()));
+        explain(*set.error, "take the migration lock", reactor.stop_signal()));
   }
   Rounds rounds(wait, log);
   while (true) {

@@ -5,19 +5,19 @@ namespace {
 
 constexpr int kFirstWithSessionCare = 140'000;
 
-std::string setting(const std::string& name, const std::string& value) {
-  return "pg_catalog.set_config('" + name + "', '" + value + "', false)";
+std::string set(const std::string& name, const std::string& value) {
+  return "SET " + name + " = '" + value + "'";
 }
 
 }  // namespace
 
 std::string session_settings(int server_version) {
-  std::string sql = "SELECT " + setting("tcp_keepalives_idle", "5") + ", " +
-                    setting("tcp_keepalives_interval", "3") + ", " +
-                    setting("tcp_keepalives_count", "3");
+  std::string sql = set("tcp_keepalives_idle", "5") + "; " +
+                    set("tcp_keepalives_interval", "3") + "; " +
+                    set("tcp_keepalives_count", "3");
   if (server_version >= kFirstWithSessionCare) {
-    sql += ", " + setting("client_connection_check_interval", "500ms") + ", " +
-           setting("idle_session_timeout", "0");
+    sql += "; " + set("client_connection_check_interval", "500ms") + "; " +
+           set("idle_session_timeout", "0");
   }
   return sql;
 }

@@ -10,9 +10,9 @@ namespace headgate {
 /// on to the end of its statement) and TCP keepalives, which find a host that
 /// is gone; and that an idle session, as the lock's is, is not ended for it
 /// (`idle_session_timeout`, 14 and later). On a unix socket the server ignores
-/// the latter. One statement that any role may run; a server on a system that
-/// cannot check connections refuses the interval, so its failure must not
-/// matter.
+/// the latter. A script that any role may run; SET needs no plan, and this runs
+/// after every revision. A server on a system that cannot check connections
+/// refuses the interval, so its failure must not matter.
 [[nodiscard]] std::string session_settings(int server_version);
 
 }  // namespace headgate

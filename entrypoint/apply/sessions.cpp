@@ -61,7 +61,7 @@ Result<Worker*> Sessions::worker() {
   worker.started = self->at(0).at(1).value_or("");
   const std::string settings =
       session_settings(worker.connection.server_version());
-  if (worker.connection.query(settings)) {
+  if (!worker.connection.script(settings).error) {
     worker.settings_sql = settings + ";\n";
   }
   worker_ = std::move(worker);
