@@ -1,17 +1,15 @@
 #include "entrypoint/alembic/ask.hpp"
 
-#include <filesystem>
 #include <utility>
 
 #include "entrypoint/alembic/command.hpp"
+#include "entrypoint/alembic/project.hpp"
 #include "entrypoint/alembic/revision_module.hpp"
 #include "entrypoint/process/piped_child.hpp"
 #include "entrypoint/util/json.hpp"
 
 namespace headgate {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view kMark = "headgate-revision ";
 
@@ -72,14 +70,6 @@ std::string text(const json::object& object, std::string_view key) {
              : std::string();
 }
 
-std::string shown(const std::string& file) {
-  std::error_code ignored;
-  const fs::path relative =
-      fs::path(file).lexically_relative(fs::current_path(ignored));
-  const bool below = !relative.empty() && *relative.begin() != "..";
-  return below ? relative.string() : file;
-}
-
 }  // namespace
 
 Result<Revision> read_answer(std::string_view line) {
@@ -97,7 +87,7 @@ Result<Revision> read_answer(std::string_view line) {
   revision.depends_on = texts(object, "needs");
   revision.branch_labels = texts(object, "labels");
   revision.message = first_paragraph(text(object, "doc"));
-  revision.file = shown(text(object, "file"));
+  revision.file = shown_path(text(object, "file"));
   const json::value* breaking = object.if_contains("breaking");
   if (breaking != nullptr && breaking->is_bool()) {
     revision.breaking = breaking->get_bool();

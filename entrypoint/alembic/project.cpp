@@ -28,15 +28,6 @@ fs::path rooted(const fs::path& path) {
   return fs::absolute(path, ignored).lexically_normal();
 }
 
-/// As a user would name it: relative where it lies below us.
-std::string shown(const fs::path& path) {
-  std::error_code ignored;
-  const fs::path relative =
-      path.lexically_normal().lexically_relative(fs::current_path(ignored));
-  const bool below = !relative.empty() && *relative.begin() != "..";
-  return (below ? relative : path.lexically_normal()).string();
-}
-
 /// A configuration that was read, and where it lies.
 struct Candidate {
   fs::path config;
@@ -89,7 +80,7 @@ fs::path working_folder(const Candidate& found) {
 std::unexpected<Error> unusable(const Candidate& found, std::string what,
                                 std::string hint) {
   return fail(ErrorCode::bad_config,
-              "'" + shown(found.config) + "': " + std::move(what),
+              "'" + shown_path(found.config) + "': " + std::move(what),
               std::move(hint));
 }
 
@@ -111,7 +102,7 @@ Result<std::vector<std::string>> locations_of(const Candidate& found,
   }
   std::vector<std::string> locations;
   for (const std::string& each : named) {
-    const std::string path = shown(folder / each);
+    const std::string path = shown_path(folder / each);
     const auto again = std::ranges::find_if(
         locations, [&](const std::string& other) { return same(other, path); });
     if (again == locations.end()) {
@@ -201,6 +192,14 @@ Result<std::optional<FoundProject>> describe_named(const std::string& config,
 }
 
 }  // namespace
+
+std::string shown_path(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const fs::path relative =
+      path.lexically_normal().lexically_relative(fs::current_path(ignored));
+  const bool below = !relative.empty() && *relative.begin() != "..";
+  return (below ? relative : path.lexically_normal()).string();
+}
 
 std::optional<std::vector<std::string>> split_locations(
     const std::string& text, const std::optional<std::string>& separator) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ struct FoundProject {
 /// and with `chain_not_found` where a folder with env.py has no such file.
 [[nodiscard]] Result<std::optional<FoundProject>> find_project(
     const ProjectSearch& search);
+
+/// A path as a user would name it: relative where it lies below us.
+[[nodiscard]] std::string shown_path(const std::filesystem::path& path);
 
 /// `version_locations` as Alembic cuts it; `separator` is `path_separator`'s
 /// word. Nothing where that means nothing. Pure.

@@ -5,7 +5,6 @@
 #include <iterator>
 #include <utility>
 
-#include "entrypoint/alembic/in_two.hpp"
 #include "entrypoint/chain/complaint.hpp"
 #include "entrypoint/chain/revision_reader.hpp"
 
@@ -13,8 +12,6 @@ namespace headgate {
 namespace {
 
 namespace fs = std::filesystem;
-
-using Modules = std::vector<Result<RevisionModule>>;
 
 /// The folders to list: as given, or with all below them.
 std::vector<std::string> folders_of(const std::vector<std::string>& locations,
@@ -44,18 +41,6 @@ std::vector<std::string> folders_of(const std::vector<std::string>& locations,
   return folders;
 }
 
-void read_some(const std::string& folder, const std::vector<std::string>& names,
-               Modules& modules, std::size_t first, std::size_t stride) {
-  RevisionReader reader;
-  const bool opened = reader.open(folder);
-  for (std::size_t i = first; i < names.size(); i += stride) {
-    const std::string path = folder + "/" + names[i];
-    const Result<std::string_view> text = reader.read(names[i], path);
-    modules[i] = opened && text ? read_revision_module(path, *text)
-                                : std::unexpected(text.error());
-  }
-}
-
 void note(std::string& first, const std::string& file,
           const std::optional<Doubt>& doubt) {
   if (doubt && first.empty()) {
@@ -74,11 +59,14 @@ Result<void> read_folder(const std::string& folder, ReadRevisions& read) {
                   {.what = "the folder cannot be listed",
                    .hint = "Make it a folder that our user may read."});
   }
-  Modules modules(names->size());
-  in_two(names->size(), [&](std::size_t first, std::size_t stride) {
-    read_some(folder, *names, modules, first, stride);
-  });
-  for (Result<RevisionModule>& module : modules) {
+  for (const std::string& name : *names) {
+    std::string path = folder;
+    path.append("/").append(name);
+    const Result<std::string_view> text = reader.read(name, path);
+    if (!text) {
+      return std::unexpected(text.error());
+    }
+    Result<RevisionModule> module = read_revision_module(path, *text);
     if (!module) {
       return std::unexpected(std::move(module.error()));
     }

@@ -17,12 +17,6 @@ bool made_by_another(const DbError& error) {
   return error.sqlstate == "42P07" || error.sqlstate == "23505";
 }
 
-std::string title(const LoadedStep& loaded) {
-  const Revision& revision = loaded.file.revision;
-  return revision.id +
-         (revision.message.empty() ? "" : " (" + revision.message + ")");
-}
-
 /// The ids that `depends_on` means: another image may not know the labels.
 std::vector<std::string> dependencies(const Graph& graph,
                                       const Revision& revision) {
@@ -117,7 +111,7 @@ Result<void> migrate(Sessions& sessions, const std::vector<LoadedStep>& steps,
   for (const LoadedStep& loaded : steps) {
     const bool up = loaded.step.direction == Direction::up;
     log.info("revision.started",
-             (up ? "applying " : "reverting ") + title(loaded),
+             (up ? "applying " : "reverting ") + title_of(loaded.file.revision),
              {{"revision", loaded.step.revision}});
     const Clock::time_point began = Clock::now();
     const Result<void> applied = apply_step(run, loaded);
@@ -129,8 +123,8 @@ Result<void> migrate(Sessions& sessions, const std::vector<LoadedStep>& steps,
         Clock::now() - began);
     log.info(
         up ? "revision.applied" : "revision.reverted",
-        (up ? "applied " : "reverted ") + title(loaded) + " in " +
-            format_duration(took),
+        (up ? "applied " : "reverted ") + title_of(loaded.file.revision) +
+            " in " + format_duration(took),
         {{"revision", loaded.step.revision}, {"duration_ms", took.count()}});
   }
   return {};

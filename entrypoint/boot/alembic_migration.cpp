@@ -1,6 +1,7 @@
 #include "entrypoint/boot/alembic_migration.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -97,11 +98,9 @@ void report_done(Context& context, const std::vector<const LoadedStep*>& done) {
   for (const LoadedStep* loaded : done) {
     const Revision& revision = loaded->file.revision;
     const bool up = loaded->step.direction == Direction::up;
-    context.log.info(
-        up ? "revision.applied" : "revision.reverted",
-        (up ? "applied " : "reverted ") + revision.id +
-            (revision.message.empty() ? "" : " (" + revision.message + ")"),
-        {{"revision", revision.id}});
+    context.log.info(up ? "revision.applied" : "revision.reverted",
+                     (up ? "applied " : "reverted ") + title_of(revision),
+                     {{"revision", revision.id}});
   }
 }
 

@@ -36,6 +36,15 @@ Result<std::vector<ChangedRevision>> changed_revisions(
   return changed;
 }
 
+Error refusal_of(const ChangedRevision& changed) {
+  return {.code = ErrorCode::broken_chain,
+          .message = changed.told(),
+          .hint =
+              "Restore the file as it was and put the change into a new "
+              "revision.",
+          .sqlstate = {}};
+}
+
 Result<void> check_checksums(Context& context, const Graph& graph,
                              const RevisionIds& heads,
                              const RememberedRevisions& history) {
@@ -48,9 +57,7 @@ Result<void> check_checksums(Context& context, const Graph& graph,
     return {};
   }
   if (context.settings.checksums == Checksums::strict) {
-    return fail(ErrorCode::broken_chain, changed->front().told(),
-                "Restore the file as it was and put the change into a new "
-                "revision.");
+    return std::unexpected(refusal_of(changed->front()));
   }
   for (const ChangedRevision& one : *changed) {
     context.log.warning("checksum.changed", one.told(),

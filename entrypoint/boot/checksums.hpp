@@ -28,6 +28,9 @@ struct ChangedRevision {
     const Graph& graph, const RevisionIds& heads,
     const RememberedRevisions& history);
 
+/// Why `--checksums strict` refuses: `broken_chain`.
+[[nodiscard]] Error refusal_of(const ChangedRevision& changed);
+
 /// Warns of each, or, with `--checksums strict`, fails with `broken_chain`.
 [[nodiscard]] Result<void> check_checksums(Context& context, const Graph& graph,
                                            const RevisionIds& heads,

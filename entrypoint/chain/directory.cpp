@@ -99,7 +99,7 @@ Result<RevisionFile> load_revision(const Revision& revision) {
   if (!text) {
     return std::unexpected(text.error());
   }
-  if (revision.file.ends_with(".py")) {
+  if (is_python(revision)) {
     return python_file(revision, std::string(*text));
   }
   Result<RevisionFile> whole =

@@ -39,4 +39,15 @@ struct Revision {
   std::optional<std::chrono::milliseconds> statement_timeout;
 };
 
+/// Whether the revision is Alembic's: what it does is known to Python alone.
+[[nodiscard]] inline bool is_python(const Revision& revision) {
+  return revision.file.ends_with(".py");
+}
+
+/// `abc123 (add partner rating)`, or the id alone.
+[[nodiscard]] inline std::string title_of(const Revision& revision) {
+  return revision.id +
+         (revision.message.empty() ? "" : " (" + revision.message + ")");
+}
+
 }  // namespace headgate

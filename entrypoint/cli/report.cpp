@@ -77,10 +77,6 @@ json::array ids_json(const RevisionIds& ids) {
   return array_of({ids.begin(), ids.end()});
 }
 
-bool is_python(const Revision& revision) {
-  return revision.file.ends_with(".py");
-}
-
 json::object revision_json(const Graph& graph, const std::string& id) {
   const Revision& revision = graph.at(id);
   json::object object;

@@ -13,10 +13,6 @@ namespace headgate {
 /// A set of ids as a JSON array, in order.
 [[nodiscard]] json::array ids_json(const RevisionIds& ids);
 
-/// Whether a revision's statements are known to Python alone: what counts them
-/// or tells their transactions is then null, or `-`.
-[[nodiscard]] bool is_python(const Revision& revision);
-
 /// A revision's header, as `history`, `heads` and `show` report it.
 [[nodiscard]] json::object revision_json(const Graph& graph,
                                          const std::string& id);
@@ -28,7 +24,8 @@ namespace headgate {
 /// Whether a revision is breaking, and why.
 void add_verdict(json::object& object, const BreakingVerdict& verdict);
 
-/// A plan with its files, for `plan` and `--dry-run`.
+/// A plan with its files, for `plan` and `--dry-run`. What counts statements or
+/// tells of their transactions is null, or `-`, where only Python knows them.
 [[nodiscard]] json::object plan_json(const Work& work);
 [[nodiscard]] std::string plan_text(const Work& work);
 

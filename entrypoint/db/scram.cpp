@@ -4,14 +4,6 @@
 
 #include "entrypoint/util/pbkdf2.hpp"
 
-namespace {
-
-using SaltedPassword = int(const char* password, const char* salt,
-                           int salt_length, int iterations,
-                           unsigned char* result, const char** error);
-
-}  // namespace
-
 // NOLINTBEGIN(bugprone-reserved-identifier, readability-identifier-naming)
 // NOLINTBEGIN(readability-function-size): the names and what they take are the
 // linker's and libpq's.
@@ -20,8 +12,6 @@ using SaltedPassword = int(const char* password, const char* salt,
 /// `--wrap`, see cmake/libraries.cmake; same contract). Its own begins an HMAC
 /// anew for each of the 4,096 rounds, and takes four times as long: a quarter
 /// of a boot at head. OpenSSL's PBKDF2 is the same function (RFC 5802).
-extern "C" SaltedPassword __wrap_scram_SaltedPassword;
-
 extern "C" int __wrap_scram_SaltedPassword(const char* password,
                                            const char* salt, int salt_length,
                                            int iterations,

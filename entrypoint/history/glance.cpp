@@ -19,7 +19,7 @@ std::string plain(const std::string& table) {
 }
 
 /// Functions that ask the server's caches stand here in place of a join over
-/// its catalog, which takes a new session five times as long to plan and run.
+/// its catalog, which takes a new session three times as long to plan and run.
 /// Through JSON, a table without the column has no value and makes no error.
 std::string glance_sql(const Settings& settings) {
   const std::string schema =

@@ -35,8 +35,9 @@ Error no_process(const Command& command, int reason) {
   _exit(127);
 }
 
-/// The child's errno, or 0 once `report` has closed itself in its exec.
-int reason_in(int report) {
+}  // namespace
+
+int reported_reason(int report) {
   int reason = 0;
   ssize_t size = -1;
   do {
@@ -44,8 +45,6 @@ int reason_in(int report) {
   } while (size < 0 && errno == EINTR);
   return size == sizeof reason ? reason : 0;
 }
-
-}  // namespace
 
 Result<pid_t> start_child(const ChildStart& start, StopSignals& signals) {
   const Jump jump(start.command, start.environment);
@@ -63,7 +62,7 @@ Result<pid_t> start_child(const ChildStart& start, StopSignals& signals) {
     return std::unexpected(no_process(start.command, errno));
   }
   said = OwnedFd();
-  const int reason = reason_in(heard.get());
+  const int reason = reported_reason(heard.get());
   if (reason == 0) {
     return child;
   }

@@ -28,6 +28,11 @@ struct ChildStart {
 [[nodiscard]] Result<pid_t> start_child(const ChildStart& start,
                                         StopSignals& signals);
 
+/// After a fork: the errno that the child wrote into its end of the pipe
+/// `report`, or 0 once that end has closed itself in its exec. Waits for
+/// either.
+[[nodiscard]] int reported_reason(int report);
+
 /// What an init passes on for a status of waitpid: the exit code, or 128 + n.
 [[nodiscard]] int exit_code(int wait_status);
 

@@ -221,12 +221,7 @@ Result<int> run_piped(const PipedJob& job, StopSignals& signals,
   setpgid(child, child);  // Whoever comes first.
   output->write = OwnedFd();
   report->write = OwnedFd();
-  int reason = 0;
-  ssize_t size = -1;
-  do {
-    size = read(report->read.get(), &reason, sizeof reason);
-  } while (size < 0 && errno == EINTR);
-  if (size == sizeof reason) {
+  if (const int reason = reported_reason(report->read.get()); reason != 0) {
     waitpid(child, nullptr, 0);
     return std::unexpected(jump_failure(job.command, reason));
   }

@@ -119,7 +119,7 @@ RuleKeys judge_alter_sequence(const json::object& statement,
                                      : text_field(*option.fields, "defname");
         return name == "owned_by" || name == "cache";
       });
-  // Who drops the owner drops an older sequence, too.
+  // Who drops what is to own it drops an older sequence, too.
   created.forget();
   return {harmless ? "AlterSeqStmt OWNED BY" : "AlterSeqStmt"};
 }

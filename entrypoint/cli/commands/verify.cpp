@@ -129,9 +129,7 @@ Result<void> answer(const Context& context, const Findings& found,
   }
   if (!found.changed.empty() &&
       context.settings.checksums == Checksums::strict) {
-    return fail(ErrorCode::broken_chain, found.changed.front().told(),
-                "Restore the file as it was and put the change into a new "
-                "revision.");
+    return std::unexpected(refusal_of(found.changed.front()));
   }
   const bool good = found.standing == Standing::at_head ||
                     (found.standing == Standing::unknown && !found.refused);
