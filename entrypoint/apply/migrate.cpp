@@ -1,6 +1,8 @@
 #include "entrypoint/apply/migrate.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "entrypoint/apply/persistence.hpp"
@@ -45,24 +47,53 @@ Error with_progress(Error error, const std::vector<LoadedStep>& steps,
   return error;
 }
 
+std::map<std::string_view, const LoadedStep*> by_revision(
+    std::span<const LoadedStep> steps) {
+  std::map<std::string_view, const LoadedStep*> found;
+  for (const LoadedStep& loaded : steps) {
+    found.emplace(loaded.step.revision, &loaded);
+  }
+  return found;
+}
+
+/// Makes up our mind about a step that is still to come, if there is one.
+void judge(std::vector<LoadedStep>& steps, std::size_t which) {
+  if (which >= steps.size()) {
+    return;
+  }
+  LoadedStep& loaded = steps.at(which);
+  if (loaded.step.direction == Direction::up && !loaded.verdict) {
+    loaded.verdict = judge_revision(loaded.file);
+  }
+}
+
 }  // namespace
 
 Result<std::vector<LoadedStep>> load_steps(const Graph& graph, const Plan& plan,
-                                           const RememberedRevisions& stored) {
+                                           const RememberedRevisions& stored,
+                                           std::span<const LoadedStep> read) {
+  const std::map<std::string_view, const LoadedStep*> known = by_revision(read);
   std::vector<LoadedStep> steps;
   steps.reserve(plan.steps.size());
   for (const Step& step : plan.steps) {
+    if (const auto found = known.find(step.revision); found != known.end()) {
+      steps.push_back(*found->second);
+      steps.back().step = step;
+      continue;
+    }
     const Revision& revision = graph.at(step.revision);
-    const auto known = stored.find(step.revision);
+    const auto memory = stored.find(step.revision);
     Result<RevisionFile> file =
-        known != stored.end() && revision.file == remembered_place(known->first)
-            ? file_of(known->second)
+        memory != stored.end() &&
+                revision.file == remembered_place(memory->first)
+            ? file_of(memory->second)
             : load_revision(revision);
     if (!file) {
       return std::unexpected(file.error());
     }
     file->revision.depends_on = dependencies(graph, file->revision);
-    steps.push_back({.step = step, .file = *std::move(file)});
+    steps.push_back(
+        {.step = step, .file = *std::move(file), .verdict = std::nullopt});
   }
   return steps;
 }
@@ -102,12 +133,15 @@ Result<void> prepare_tables(const DatabaseState& state,
   return {};
 }
 
-Result<void> migrate(Sessions& sessions, const std::vector<LoadedStep>& steps,
+Result<void> migrate(Sessions& sessions, std::vector<LoadedStep>& steps,
                      const MigrateOptions& options, Reactor& reactor,
                      Log& log) {
-  const StepRun run{
-      .sessions = sessions, .options = options, .reactor = reactor, .log = log};
   std::size_t done = 0;
+  const StepRun run{.sessions = sessions,
+                    .options = options,
+                    .reactor = reactor,
+                    .log = log,
+                    .meanwhile = [&] { judge(steps, done + 1); }};
   for (const LoadedStep& loaded : steps) {
     const bool up = loaded.step.direction == Direction::up;
     log.info("revision.started",

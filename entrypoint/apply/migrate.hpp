@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,13 @@
 
 namespace headgate {
 
-/// Reads the files of all steps of `plan`; of what `graph` has from `stored`
-/// takes what is remembered. Fails with `broken_chain`.
+/// Reads the files of all steps of `plan`, but for those that were `read`
+/// before; of what `graph` has from `stored` takes what is remembered. Fails
+/// with `broken_chain`.
 [[nodiscard]] Result<std::vector<LoadedStep>> load_steps(
     const Graph& graph, const Plan& plan,
-    const RememberedRevisions& stored = {});
+    const RememberedRevisions& stored = {},
+    std::span<const LoadedStep> read = {});
 
 /// The statements, one each, that make the version table, `headgate_history`
 /// and, where a step of `transaction: none` needs it, `headgate_progress`, as
@@ -32,7 +35,7 @@ namespace headgate {
 /// the tables be there. Stops at the first that fails, with the count of those
 /// that stand.
 [[nodiscard]] Result<void> migrate(Sessions& sessions,
-                                   const std::vector<LoadedStep>& steps,
+                                   std::vector<LoadedStep>& steps,
                                    const MigrateOptions& options,
                                    Reactor& reactor, Log& log);
 

@@ -47,7 +47,8 @@ Overseer::~Overseer() {
 Attendant Overseer::attend() {
   return {.fd = holder_->socket(),
           .due = Clock::now() + cadence(overseen_.lock_timeout),
-          .attend = [this] { return look(); }};
+          .attend = [this] { return look(); },
+          .meanwhile = {}};
 }
 
 DbResult<Clock::time_point> Overseer::look() {

@@ -56,7 +56,8 @@ class Tries {
                           .worker = **worker,
                           .overseer = overseer,
                           .reactor = run_.reactor,
-                          .log = run_.log};
+                          .log = run_.log,
+                          .meanwhile = run_.meanwhile};
     StepResult done = loaded_.file.revision.transactional
                           ? run_transaction(attempt)
                           : run_statements(attempt);

@@ -11,6 +11,7 @@ struct StepRun {
   const MigrateOptions& options;
   Reactor& reactor;
   Log& log;
+  std::function<void()> meanwhile = {};  ///< While the server works on a step.
 };
 
 /// Runs one step until it stands, or cannot. What passes (a lock that was not

@@ -11,7 +11,9 @@ namespace {
 constexpr std::string_view kNoSuchStatement = "26000";
 
 StepRecord record_of(const LoadedStep& loaded) {
-  return {.direction = loaded.step.direction, .changes = loaded.step.changes};
+  return {.direction = loaded.step.direction,
+          .changes = loaded.step.changes,
+          .verdict = loaded.verdict};
 }
 
 /// The record by a prepared statement. A session of a single step, as most
@@ -44,6 +46,7 @@ Sent send(const StepTry& attempt, const std::string& record) {
           record, attempt.worker.settings_sql),
       .outcome = {}};
   Attendant attendant = attempt.overseer.attend();
+  attendant.meanwhile = attempt.meanwhile;
   sent.outcome = attempt.worker.connection.script(sent.message.sql, &attendant);
   if (sent.outcome.error) {
     roll_back(attempt.worker.connection, attempt.reactor);

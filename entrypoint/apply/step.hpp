@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ namespace headgate {
 struct LoadedStep {
   Step step;
   RevisionFile file;
+  std::optional<BreakingVerdict> verdict;  ///< As far as it was judged.
 
   /// The section that the step runs.
   [[nodiscard]] const Section& section() const;
@@ -39,6 +42,7 @@ struct StepTry {
   Overseer& overseer;
   Reactor& reactor;
   Log& log;
+  const std::function<void()>& meanwhile;  ///< As an `Attendant`'s.
 };
 
 /// Leaves the session usable and the failed transaction undone; the session may

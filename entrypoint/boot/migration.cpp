@@ -1,5 +1,6 @@
 #include "entrypoint/boot/migration.hpp"
 
+#include <span>
 #include <utility>
 
 #include "entrypoint/alembic/command.hpp"
@@ -56,16 +57,18 @@ Result<LockOutcome> lock(Context& context, const MigrationRequest& request,
 /// Under the lock: what is still to do, and doing it.
 Result<RevisionIds> work_under_lock(Context& context,
                                     const MigrationRequest& request,
+                                    std::span<const LoadedStep> read,
                                     Connection& holder) {
   const Result<DatabaseState> state = look(context, holder);
   if (!state) {
     return std::unexpected(state.error());
   }
-  const Result<Work> work = plan_work(context, holder,
-                                      {.graph = request.chain.graph,
-                                       .state = *state,
-                                       .target = request.target,
-                                       .look = Look::again});
+  Result<Work> work = plan_work(context, holder,
+                                {.graph = request.chain.graph,
+                                 .state = *state,
+                                 .target = request.target,
+                                 .look = Look::again,
+                                 .read = read});
   if (!work) {
     return std::unexpected(work.error());
   }
@@ -259,7 +262,7 @@ Result<RevisionIds> migrate_database(Context& context,
     return arrived(context, request, *connection, latest);
   }
   const Result<RevisionIds> reached =
-      work_under_lock(context, request, *connection);
+      work_under_lock(context, request, work->steps, *connection);
   if (!reached) {
     return reached;
   }

@@ -25,11 +25,13 @@ Result<Plan> make_plan(const Graph& graph, const DatabaseState& state,
 }
 
 Result<Work> load(const Graph& graph, Result<Plan> plan,
-                  const RememberedRevisions& stored) {
+                  const RememberedRevisions& stored,
+                  std::span<const LoadedStep> read) {
   if (!plan) {
     return std::unexpected(std::move(plan.error()));
   }
-  Result<std::vector<LoadedStep>> steps = load_steps(graph, *plan, stored);
+  Result<std::vector<LoadedStep>> steps =
+      load_steps(graph, *plan, stored, read);
   if (!steps) {
     return std::unexpected(std::move(steps.error()));
   }
@@ -95,13 +97,13 @@ Result<Work> plan_stored(Context& context, Connection& connection,
   if (!whole) {
     return std::unexpected(whole.error());
   }
-  return load(*whole, plan_down(graph, *whole, state, target), *history);
+  return load(*whole, plan_down(graph, *whole, state, target), *history, {});
 }
 
 /// Up, with a look at what the history holds.
 Result<Work> plan_up(Context& context, Connection& connection,
                      const PlanRequest& request) {
-  const auto& [graph, state, target, look] = request;
+  const auto& [graph, state, target, look, read] = request;
   const Result<RememberedRevisions> history =
       remember(context, connection, state);
   if (!history) {
@@ -122,22 +124,22 @@ Result<Work> plan_up(Context& context, Connection& connection,
     }
   }
   return unknown ? stay(context, state, std::move(ahead))
-                 : plan_for(graph, state, target);
+                 : plan_for(graph, state, target, read);
 }
 
 }  // namespace
 
 Result<Work> plan_for(const Graph& graph, const DatabaseState& state,
-                      const Target& target) {
+                      const Target& target, std::span<const LoadedStep> read) {
   if (const Result<void> readable = check_readable(state); !readable) {
     return std::unexpected(readable.error());
   }
-  return load(graph, make_plan(graph, state, target), {});
+  return load(graph, make_plan(graph, state, target), {}, read);
 }
 
 Result<Work> plan_work(Context& context, Connection& connection,
                        const PlanRequest& request) {
-  const auto& [graph, state, target, look] = request;
+  const auto& [graph, state, target, look, read] = request;
   const Standing where = standing(graph, state.heads);
   const bool unknown = where == Standing::unknown;
   if (target.direction == Direction::down && unknown) {
@@ -148,7 +150,7 @@ Result<Work> plan_work(Context& context, Connection& connection,
                               context.settings.checksums == Checksums::strict);
   return target.direction == Direction::up && !state.flaw && (unknown || files)
              ? plan_up(context, connection, request)
-             : plan_for(graph, state, target);
+             : plan_for(graph, state, target, read);
 }
 
 }  // namespace headgate

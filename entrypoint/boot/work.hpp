@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,12 @@ struct Work {
 };
 
 /// The steps from where the database stands to `target`, by the chain alone.
-/// Fails with `wrong_revision`, `usage`, or `broken_chain`.
+/// Files of `read` are not read again. Fails with `wrong_revision`, `usage`, or
+/// `broken_chain`.
 [[nodiscard]] Result<Work> plan_for(const Graph& graph,
                                     const DatabaseState& state,
-                                    const Target& target);
+                                    const Target& target,
+                                    std::span<const LoadedStep> read = {});
 
 /// Whether a run has looked before, and has warned of what it saw.
 enum class Look : std::uint8_t { first, again };
@@ -35,6 +38,7 @@ struct PlanRequest {
   const DatabaseState& state;
   Target target;
   Look look = Look::first;
+  std::span<const LoadedStep> read = {};  ///< What the first look has read.
 };
 
 /// As `plan_for`; where the database is not at head, with one more query for

@@ -22,6 +22,16 @@ Result<Header> read_header(const std::string& file, std::string_view text) {
   return parse_header(file, text);
 }
 
+/// Whether it builds an index that could not be found again.
+bool nameless(const Statement& statement, std::string_view body) {
+  // Scanned again only where there may be such an index.
+  if (!statement.kind.ends_with("INDEX CONCURRENTLY")) {
+    return false;
+  }
+  const auto index = concurrent_index(statement.in(body));
+  return index && index->name.empty();
+}
+
 /// Refuses what the scanner could not read, what is no SQL, and statements that
 /// must not stand in a revision; the first of them in the file.
 Result<void> check_statements(const std::string& file, std::string_view text,
@@ -38,8 +48,7 @@ Result<void> check_statements(const std::string& file, std::string_view text,
                              std::string(refusal->why),
                      .hint = std::string(refusal->hint)});
     }
-    const auto index = concurrent_index(statement.in(body));
-    if (index && index->name.empty() && statement.offset < backslash) {
+    if (nameless(statement, body) && statement.offset < backslash) {
       return broken(file, place_in(text, header.end + statement.offset),
                     {.what = "an index that is built CONCURRENTLY needs a name",
                      .hint = "Name it, so that an interrupted build can be "

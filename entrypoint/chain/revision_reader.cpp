@@ -15,7 +15,7 @@
 namespace headgate {
 namespace {
 
-constexpr std::size_t kFirstBuffer = 64UL * 1024;
+constexpr std::size_t kFirstBuffer = 8UL * 1024;
 
 /// Closes a file when it goes out of sight.
 class File {

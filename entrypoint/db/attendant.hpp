@@ -16,6 +16,9 @@ struct Attendant {
   /// what was there. May wait, on other sessions than the statement's. Returns
   /// when it wants to be called next, or why the statement must be cancelled.
   std::function<DbResult<Clock::time_point>()> attend;
+  /// Called once, when the statement is on its way: what can be done while the
+  /// server works. May be empty; must be brief, since nothing is heard so long.
+  std::function<void()> meanwhile;
 };
 
 }  // namespace headgate

@@ -30,6 +30,9 @@ ScriptOutcome Exchange::run() {
     // cancel; and without the rest nothing of it will run.
     at_rest_ = false;
   } else {
+    if (attendant_ != nullptr && attendant_->meanwhile) {
+      attendant_->meanwhile();
+    }
     wake = collect();
   }
   if (wake != Wake::ready) {

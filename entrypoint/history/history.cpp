@@ -7,8 +7,6 @@
 
 #include <unistd.h>
 
-#include "entrypoint/chain/verdict.hpp"
-
 namespace headgate {
 namespace {
 
@@ -87,12 +85,19 @@ constexpr std::array kColumns{
 };
 using Cells = std::array<std::string, kColumns.size()>;
 
+BreakingVerdict verdict_of(const StepRecord& record, const RevisionFile& file) {
+  if (record.direction == Direction::down) {
+    return {};
+  }
+  return record.verdict ? *record.verdict : judge_revision(file);
+}
+
 /// The columns' values as SQL.
 Cells cells_of(const StepRecord& record, const RevisionFile& file,
                const Applier& applier) {
   const bool up = record.direction == Direction::up;
   const Revision& revision = file.revision;
-  const BreakingVerdict verdict = up ? judge_revision(file) : BreakingVerdict{};
+  const BreakingVerdict verdict = verdict_of(record, file);
   return {quote_literal(revision.id),
           up ? "'up'" : "'down'",
           array_of(revision.down_revisions),

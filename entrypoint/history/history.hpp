@@ -7,6 +7,7 @@
 
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/chain/revision_file.hpp"
+#include "entrypoint/chain/verdict.hpp"
 #include "entrypoint/chain/version_change.hpp"
 #include "entrypoint/config/environment.hpp"
 #include "entrypoint/history/version_table.hpp"
@@ -38,6 +39,8 @@ struct StepRecord {
   /// How long it took; nothing: as long as the recording transaction.
   std::optional<std::chrono::milliseconds> duration = std::nullopt;
   bool timed = true;  ///< False: nobody knows how long it took.
+  /// Of a step up; nothing: not judged yet.
+  std::optional<BreakingVerdict> verdict = std::nullopt;
 };
 
 /// One statement that makes the record's changes to the version table and

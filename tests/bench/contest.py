@@ -57,10 +57,11 @@ def measure(command: Command) -> Sample:
 
 
 def compete(contenders: list[Contender], runs: int) -> dict[str, Median]:
-    """Runs all of them in turn, several times over."""
+    """Runs all of them in turn, several times over, another first each time."""
     samples: dict[str, list[Sample]] = {each.label: [] for each in contenders}
-    for _ in range(runs):
-        for each in contenders:
+    for turn in range(runs):
+        first = turn % len(contenders)
+        for each in contenders[first:] + contenders[:first]:
             samples[each.label].append(measure(each.prepare()))
             each.finish()
     return {
