@@ -47,8 +47,7 @@ Overseer::~Overseer() {
 Attendant Overseer::attend() {
   return {.fd = holder_->socket(),
           .due = Clock::now() + cadence(overseen_.lock_timeout),
-          .attend = [this] { return look(); },
-          .meanwhile = {}};
+          .attend = [this] { return look(); }};
 }
 
 DbResult<Clock::time_point> Overseer::look() {

@@ -19,7 +19,7 @@ namespace headgate {
 struct LoadedStep {
   Step step;
   RevisionFile file;
-  std::optional<BreakingVerdict> verdict;  ///< As far as it was judged.
+  std::optional<BreakingVerdict> verdict = std::nullopt;  ///< Judged already.
 
   /// The section that the step runs.
   [[nodiscard]] const Section& section() const;

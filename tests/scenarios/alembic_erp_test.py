@@ -210,11 +210,12 @@ def test_alembic_and_headgate_take_turns(
     headgate: Headgate, database: Database, erp: Path
 ) -> None:
     env = {"DATABASE_URL": database.url, "PATH": "/usr/bin:/bin"}
-    alembic = ["alembic", "upgrade", "baseline_part3"]
-    subprocess.run(alembic, cwd=erp, env=env, check=True, capture_output=True)
+    alembic = ["/usr/bin/python3", "-m", "alembic"]
+    subprocess.run([*alembic, "upgrade", "baseline_part3"], cwd=erp, env=env, check=True,
+                   capture_output=True)  # fmt: skip
     assert headgate.run("upgrade", env=env).returncode == 0
     subprocess.run(
-        ["alembic", "downgrade", "-1"], cwd=erp, env=env, check=True, capture_output=True
+        [*alembic, "downgrade", "-1"], cwd=erp, env=env, check=True, capture_output=True
     )
     assert versions(database) == {"baseline_v1_2025_12_08"}
     assert headgate.run("verify", env=env).returncode == 1

@@ -19,7 +19,9 @@ def binary() -> Path:
 
 def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """An environment in which nothing of this machine leaks but PATH."""
-    base = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
+    # Debian's Python first: another one may lack Alembic.
+    path = f"/usr/bin:{os.environ.get('PATH', os.defpath)}"
+    base = {"PATH": path, "LC_ALL": "C.UTF-8"}
     return base | dict(extra or {})
 
 

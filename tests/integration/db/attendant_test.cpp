@@ -79,3 +79,29 @@ TEST_CASE("an attendant hears its descriptor at once", "[db]") {
   REQUIRE(outcome.error.has_value());
   CHECK(outcome.error->failure == DbFailure::abandoned);
 }
+
+TEST_CASE("while a statement is on its way something else is done once",
+          "[db]") {
+  const TestDatabase database;
+  Reactor reactor;
+  auto session = database.session(reactor);
+  auto beside = database.session(reactor);
+  std::string seen;
+  int calls = 0;
+  Attendant attendant;
+  attendant.meanwhile = [&] {
+    ++calls;
+    // The server has heard the statement, or is about to.
+    const std::string active =
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND "
+        "query = 'SELECT pg_sleep(0.5)'";
+    for (int i = 0; i < 1'000 && seen != "1"; ++i) {
+      seen = one(beside, active);
+    }
+  };
+  const ScriptOutcome outcome =
+      session.script("SELECT pg_sleep(0.5)", &attendant);
+  CHECK_FALSE(outcome.error.has_value());
+  CHECK(calls == 1);
+  CHECK(seen == "1");
+}
