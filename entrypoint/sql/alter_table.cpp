@@ -62,10 +62,17 @@ class Commands {
       return attach(command);
     }
     if (const auto state = created_.column(table_, column)) {
+      if (subtype == "AT_DropColumn") {
+        created_.drop_column(table_, column);
+        return "new";
+      }
       return alter_new(subtype, column, *state, command);
     }
     if (subtype == "AT_ColumnDefault") {
-      return sets_default(command) ? subtype : subtype + " DROP";
+      return default_key(command);
+    }
+    if (subtype == "AT_SetStorage" && is_plain(node_field(command, "def"))) {
+      return {};
     }
     if (subtype == "AT_AddIdentity") {
       return always(command) ? subtype + " ALWAYS" : subtype;
@@ -76,6 +83,21 @@ class Commands {
  private:
   static bool sets_default(const json::object& command) {
     return command.contains("def") && !is_null(node_field(command, "def"));
+  }
+
+  /// A default that may be an error ends INSERTs that leave the column out.
+  static std::string default_key(const json::object& command) {
+    if (!sets_default(command)) {
+      return "AT_ColumnDefault DROP";
+    }
+    return may_fail(command) ? "" : "AT_ColumnDefault";
+  }
+
+  /// Rows that do not fit into a page are refused then.
+  static bool is_plain(const TreeNode& def) {
+    const std::string word =
+        def.fields == nullptr ? "" : text_field(*def.fields, "sval");
+    return word == "plain" || word == "PLAIN";
   }
 
   static bool always(const json::object& command) {
@@ -156,7 +178,10 @@ class Commands {
       return "AT_AddConstraint UNIQUE";
     }
     if (type == "CONSTR_UNIQUE") {
-      return indexed ? "AT_AddConstraint UNIQUE INDEX" : add_unique(constraint);
+      // ON CONFLICT takes no deferrable one.
+      const bool waits = flag_field(constraint, "deferrable");
+      return indexed && !waits ? "AT_AddConstraint UNIQUE INDEX"
+                               : add_unique(constraint);
     }
     if (type == "CONSTR_FOREIGN") {
       return constrain_new(created_, table_, names_in(constraint, "fk_attrs"))
@@ -211,6 +236,52 @@ bool constrain_new(NewObjects& created, const std::string& table,
   return left_null;
 }
 
+namespace {
+
+bool sets_view_options(const json::object& command) {
+  const TreeNode def = node_field(command, "def");
+  if (def.tag != "List") {
+    return false;
+  }
+  return std::ranges::any_of(
+      list_field(*def.fields, "items"), [](const json::value& each) {
+        const TreeNode option = node_in(each);
+        const std::string name = option.fields == nullptr
+                                     ? ""
+                                     : text_field(*option.fields, "defname");
+        return name == "check_option" || name == "security_barrier" ||
+               name == "security_invoker";
+      });
+}
+
+/// Of a table that the revision has made: anything goes, but for what draws an
+/// older one in.
+std::vector<std::string> alter_new_table(const json::object& statement,
+                                         const std::string& table,
+                                         NewObjects& created) {
+  std::vector<std::string> keys;
+  for (const json::value& each : list_field(statement, "cmds")) {
+    const TreeNode command = node_in(each);
+    if (command.fields == nullptr) {
+      continue;
+    }
+    const std::string subtype = text_field(*command.fields, "subtype");
+    const TreeNode def = node_field(*command.fields, "def");
+    const json::object* part =
+        def.fields == nullptr ? nullptr : object_field(*def.fields, "name");
+    const bool draws =
+        subtype == "AT_AttachPartition" &&
+        (part == nullptr || !created.has(kRelation, name_of_range(*part)));
+    if (draws) {
+      created.remove(kOwnRows, table);
+    }
+    keys.emplace_back(draws ? "" : "new");
+  }
+  return keys;
+}
+
+}  // namespace
+
 std::vector<std::string> alter_table_keys(const json::object& statement,
                                           NewObjects& created) {
   const json::object* relation = object_field(statement, "relation");
@@ -220,7 +291,7 @@ std::vector<std::string> alter_table_keys(const json::object& statement,
   const std::string table = name_of_range(*relation);
   const std::string type = text_field(statement, "objtype");
   if (created.has(type == "OBJECT_TYPE" ? kType : kRelation, table)) {
-    return {"new"};
+    return alter_new_table(statement, table, created);
   }
   if (type == "OBJECT_TYPE" || type == "OBJECT_INDEX") {
     return {type == "OBJECT_TYPE" ? "AlterTableStmt TYPE"
@@ -233,8 +304,9 @@ std::vector<std::string> alter_table_keys(const json::object& statement,
     keys.push_back(command.tag == "AlterTableCmd"
                        ? commands.key(*command.fields)
                        : std::string());
-    // Options of a view say who sees what.
-    if (type == "OBJECT_VIEW" && keys.back() == "AT_SetRelOptions") {
+    // Options of a view say who sees what, whatever word names the view.
+    if (keys.back() == "AT_SetRelOptions" &&
+        (type == "OBJECT_VIEW" || sets_view_options(*command.fields))) {
       keys.back().clear();
     }
   }

@@ -75,6 +75,7 @@ constexpr std::array kSorts{
     Sort{"UpdateStmt", judge_update},
     Sort{"DeleteStmt", judge_delete},
     Sort{"TruncateStmt", judge_truncate},
+    Sort{"RefreshMatViewStmt", judge_refresh},
     Sort{"SelectStmt", judge_select},
     Sort{"CopyStmt", judge_copy},
     Sort{"VariableSetStmt", judge_set},

@@ -191,8 +191,8 @@ constexpr std::array kRules{
     BreakingRule{
         .key = "AT_DisableRowSecurity",
         .statement = "ALTER TABLE ... DISABLE, NO FORCE ROW LEVEL SECURITY",
-        .breaking = false,
-        .reason = "it allows more than before"},
+        .breaking = true,
+        .reason = "an older application sees rows that were hidden from it"},
     BreakingRule{.key = "AT_EnableTrig",
                  .statement = "ALTER TABLE ... ENABLE, DISABLE TRIGGER, RULE",
                  .breaking = true,

@@ -62,7 +62,7 @@ bool keeps_null(const TreeNode& node) {
 
 /// A cast of something that is no constant, a division, a function that is not
 /// known or is picky.
-bool may_fail(const TreeNode& node) {
+bool node_may_fail(const TreeNode& node) {
   if (node.tag == "TypeCast") {
     return node_field(*node.fields, "arg").tag != "A_Const";
   }
@@ -101,13 +101,25 @@ Expression read_expression(const json::object& constraint) {
       const std::vector<std::string> names = names_in(*node.fields, "fields");
       expression.columns.push_back(names.empty() ? "" : names.back());
     }
-    expression.fails = expression.fails || may_fail(node);
+    expression.fails = expression.fails || node_may_fail(node);
     if (node.tag == "FuncCall") {
       expression.counts = expression.counts ||
                           is_counting_function(function_name(*node.fields));
     }
   });
   return expression;
+}
+
+bool may_fail(const json::object& statement) {
+  bool fails = false;
+  std::vector<const json::value*> fields;
+  for (const auto& pair : statement) {
+    fields.push_back(&pair.value());
+  }
+  walk(std::move(fields), [&fails](const TreeNode& node) {
+    fails = fails || node_may_fail(node);
+  });
+  return fails;
 }
 
 QueryDeeds deeds_of(const json::object& statement) {

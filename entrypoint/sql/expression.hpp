@@ -21,6 +21,9 @@ struct Expression {
 /// Reads `raw_expr` of a Constraint.
 [[nodiscard]] Expression read_expression(const json::object& constraint);
 
+/// Whether an expression in the statement may be an error for some values.
+[[nodiscard]] bool may_fail(const json::object& statement);
+
 /// Whether the node is the constant NULL, cast or not.
 [[nodiscard]] bool is_null(const TreeNode& node);
 

@@ -95,6 +95,10 @@ bool is_new_type(const json::object& statement, const NewObjects& created) {
 /// A relation that is new goes on being so under its new name.
 RuleKeys rename_new(const std::string& from, const std::string& to,
                     NewObjects& created) {
+  if (created.has(kOwnRows, from)) {
+    created.add(kOwnRows, beside(from, to));
+  }
+  created.remove(kOwnRows, from);
   created.remove(kRelation, from);
   created.add(kRelation, beside(from, to));
   return {"new"};
@@ -176,8 +180,11 @@ RuleKeys judge_rename(const json::object& statement, NewObjects& created) {
 }
 
 RuleKeys judge_move(const json::object& statement, NewObjects& created) {
-  const std::string table = range_in(statement, "relation");
-  return {created.has(kRelation, table) ? "new" : "AlterObjectSchemaStmt"};
+  const bool fresh = created.has(kRelation, range_in(statement, "relation"));
+  if (fresh) {
+    created.forget();  // Its name may mean an older one now.
+  }
+  return {fresh ? "new" : "AlterObjectSchemaStmt"};
 }
 
 RuleKeys judge_grant(const json::object& statement, NewObjects& /*created*/) {

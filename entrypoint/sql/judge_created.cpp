@@ -41,16 +41,25 @@ RuleKeys judge_table(const json::object& statement, NewObjects& created) {
   // Outside a transaction such a table is gone at once, and its name means
   // another.
   const bool fleeting = text_field(statement, "oncommit") == "ONCOMMIT_DROP";
+  const std::string table = range_in(statement, "relation");
+  const bool part = statement.contains("partbound");
+  const bool parent = statement.contains("partspec");
   if (!flag_field(statement, "if_not_exists") && !fleeting) {
-    created.add(kRelation, range_in(statement, "relation"));
+    created.add(kRelation, table);
+    created.add(kOwnRows, table);
   }
-  return {"CreateStmt"};
+  // Rows that the parent took go to it, and may not pass or find no place.
+  const bool picky =
+      part && (parent || !list_field(statement, "tableElts").empty() ||
+               !list_field(statement, "constraints").empty());
+  return {picky ? "" : "CreateStmt"};
 }
 
 RuleKeys judge_foreign_table(const json::object& statement,
                              NewObjects& created) {
   if (const json::object* base = object_field(statement, "base")) {
     judge_table(*base, created);
+    created.remove(kOwnRows, range_in(*base, "relation"));
   }
   return {"CreateForeignTableStmt"};
 }
@@ -62,9 +71,14 @@ RuleKeys judge_filled_table(const json::object& statement,
   if (into != nullptr && !maybe &&
       text_field(*into, "onCommit") != "ONCOMMIT_DROP") {
     created.add(kRelation, range_in(*into, "rel"));
+    created.add(kOwnRows, range_in(*into, "rel"));
   }
   if (!deeds.key.empty()) {
     return {deeds.key};
+  }
+  // What a prepared statement does stands elsewhere.
+  if (node_field(statement, "query").tag == "ExecuteStmt") {
+    return {"SelectStmt CALL"};
   }
   return {deeds.calls ? "SelectStmt CALL" : "CreateTableAsStmt"};
 }
@@ -77,8 +91,13 @@ RuleKeys judge_table_as(const json::object& statement, NewObjects& created) {
 RuleKeys judge_view(const json::object& statement, NewObjects& created) {
   if (!flag_field(statement, "replace")) {
     created.add(kRelation, range_in(statement, "view"));
+    return {"ViewStmt"};
   }
-  return {"ViewStmt"};
+  // Options say who sees what, and which rows are taken.
+  const std::string check = text_field(statement, "withCheckOption");
+  const bool checks = !check.empty() && check != "NO_CHECK_OPTION";
+  return {checks || !list_field(statement, "options").empty() ? ""
+                                                              : "ViewStmt"};
 }
 
 RuleKeys judge_sequence(const json::object& statement, NewObjects& created) {
@@ -124,7 +143,7 @@ RuleKeys judge_index(const json::object& statement, NewObjects& created) {
     return {"new"};
   }
   if (!flag_field(statement, "unique")) {
-    return {"IndexStmt"};
+    return {may_fail(statement) ? "" : "IndexStmt"};
   }
   std::vector<std::string> columns;
   for (const json::value& each : list_field(statement, "indexParams")) {
@@ -136,10 +155,12 @@ RuleKeys judge_index(const json::object& statement, NewObjects& created) {
 }
 
 RuleKeys judge_rule(const json::object& statement, NewObjects& created) {
+  created.remove(kOwnRows, range_in(statement, "relation"));
   return unless_new(range_in(statement, "relation"), "RuleStmt", created);
 }
 
 RuleKeys judge_trigger(const json::object& statement, NewObjects& created) {
+  created.remove(kOwnRows, range_in(statement, "relation"));
   return unless_new(range_in(statement, "relation"), "CreateTrigStmt", created);
 }
 

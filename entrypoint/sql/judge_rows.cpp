@@ -15,7 +15,11 @@ RuleKeys judge_changed(const json::object& statement, std::string_view key,
   if (inner.calls) {
     return {"SelectStmt CALL"};
   }
-  const bool fresh = created.has(kRelation, range_in(statement, "relation"));
+  const std::string table = range_in(statement, "relation");
+  const bool fresh = created.has(kRelation, table);
+  if (fresh && !created.has(kOwnRows, table)) {
+    return {""};  // Through a new view, rule or trigger it may reach others.
+  }
   return {harmless || fresh ? "new" : std::string(key)};
 }
 
@@ -50,13 +54,19 @@ RuleKeys judge_truncate(const json::object& statement, NewObjects& created) {
   const auto fresh = [&created](const json::value& each) {
     const TreeNode range = node_in(each);
     return range.fields != nullptr &&
-           created.has(kRelation, name_of_range(*range.fields));
+           created.has(kRelation, name_of_range(*range.fields)) &&
+           created.has(kOwnRows, name_of_range(*range.fields));
   };
   const bool cascades = text_field(statement, "behavior") == "DROP_CASCADE";
   return {!cascades &&
                   std::ranges::all_of(list_field(statement, "relations"), fresh)
               ? "new"
               : "TruncateStmt"};
+}
+
+RuleKeys judge_refresh(const json::object& statement, NewObjects& /*created*/) {
+  // Without data nobody can read it.
+  return {flag_field(statement, "skipData") ? "" : "RefreshMatViewStmt"};
 }
 
 RuleKeys judge_select(const json::object& statement, NewObjects& created) {
@@ -77,8 +87,10 @@ RuleKeys judge_copy(const json::object& statement, NewObjects& created) {
   if (flag_field(statement, "is_program")) {
     return {"CopyStmt PROGRAM"};
   }
-  return flag_field(statement, "is_from") ? RuleKeys{"InsertStmt"}
-                                          : judge_select(statement, created);
+  if (!flag_field(statement, "is_from")) {
+    return judge_select(statement, created);
+  }
+  return {deeds_of(statement).calls ? "SelectStmt CALL" : "InsertStmt"};
 }
 
 RuleKeys judge_set(const json::object& statement, NewObjects& created) {

@@ -41,6 +41,7 @@ RuleKeys judge_insert(const json::object& statement, NewObjects& created);
 RuleKeys judge_update(const json::object& statement, NewObjects& created);
 RuleKeys judge_delete(const json::object& statement, NewObjects& created);
 RuleKeys judge_truncate(const json::object& statement, NewObjects& created);
+RuleKeys judge_refresh(const json::object& statement, NewObjects& created);
 RuleKeys judge_select(const json::object& statement, NewObjects& created);
 RuleKeys judge_copy(const json::object& statement, NewObjects& created);
 RuleKeys judge_set(const json::object& statement, NewObjects& created);

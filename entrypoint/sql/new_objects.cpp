@@ -76,6 +76,11 @@ void NewObjects::set_column(const std::string& table, const std::string& column,
   columns_[key_of(table, column)] = state;
 }
 
+void NewObjects::drop_column(const std::string& table,
+                             const std::string& column) {
+  columns_.erase(key_of(table, column));
+}
+
 std::optional<NewColumn> NewObjects::column(const std::string& table,
                                             const std::string& column) const {
   const auto found = columns_.find(key_of(table, column));

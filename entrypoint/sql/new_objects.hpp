@@ -44,6 +44,7 @@ class NewObjects {
   /// A column that was added to a table that was there before.
   void set_column(const std::string& table, const std::string& column,
                   NewColumn state);
+  void drop_column(const std::string& table, const std::string& column);
   [[nodiscard]] std::optional<NewColumn> column(
       const std::string& table, const std::string& column) const;
 
@@ -56,6 +57,8 @@ class NewObjects {
 };
 
 inline constexpr std::string_view kRelation = "relation";
+/// A relation whose rows are its own: what is done to them, is to nobody else.
+inline constexpr std::string_view kOwnRows = "table";
 inline constexpr std::string_view kType = "type";
 /// A domain that NULL may not pass; it is a type as well.
 inline constexpr std::string_view kFussyDomain = "domain";
