@@ -1,5 +1,6 @@
 #include "entrypoint/alembic/ask.hpp"
 
+#include <functional>
 #include <utility>
 
 #include "entrypoint/alembic/command.hpp"
@@ -46,6 +47,7 @@ for script in ScriptDirectory.from_config(config)._load_revisions():
         "file": os.path.abspath(script.path),
         "breaking": breaking if isinstance(breaking, bool) else None,
     }), flush=True)
+print("\n" + mark + "end", flush=True)
 )";
 
 std::vector<std::string> texts(const json::object& object,
@@ -95,6 +97,65 @@ Result<Revision> read_answer(std::string_view line) {
   return revision;
 }
 
+namespace {
+
+/// What Python has answered so far.
+struct Answers {
+  std::vector<Revision> revisions;
+  Result<void> good;
+  std::string last;    ///< The last line that was none of ours.
+  bool whole = false;  ///< The mark of the end has come.
+
+  void take(std::string_view line,
+            const std::function<void(std::string_view)>& hear) {
+    if (!line.starts_with(kMark)) {
+      if (!line.empty()) {
+        last = line;
+        hear(line);
+      }
+      return;
+    }
+    line.remove_prefix(kMark.size());
+    if (line == "end") {
+      whole = true;
+      return;
+    }
+    Result<Revision> revision = read_answer(line);
+    if (revision) {
+      revisions.push_back(*std::move(revision));
+    } else {
+      good = std::unexpected(std::move(revision.error()));
+    }
+  }
+
+  /// Once Python has ended with `code`.
+  Result<std::vector<Revision>> judge(int code, const std::string& folder) {
+    if (code != 0 && tells_of_no_alembic(last)) {
+      return std::unexpected(
+          alembic_is_missing("it is not installed: " + last));
+    }
+    if (code != 0) {
+      return fail(ErrorCode::broken_chain,
+                  "Alembic cannot read the chain: " + last,
+                  "Mend what its own lines above name; `alembic history` must "
+                  "work in " +
+                      folder + ".");
+    }
+    if (!good) {
+      return std::unexpected(std::move(good.error()));
+    }
+    if (!whole) {
+      return fail(ErrorCode::broken_chain,
+                  "Python ended before it had read all revisions in " + folder,
+                  "Does a revision file leave Python, as by sys.exit()? "
+                  "`alembic history` shows how far it comes.");
+    }
+    return std::move(revisions);
+  }
+};
+
+}  // namespace
+
 Result<std::vector<Revision>> ask_alembic(const Question& question,
                                           StopSignals& signals,
                                           Reactor& reactor) {
@@ -105,21 +166,9 @@ Result<std::vector<Revision>> ask_alembic(const Question& question,
         std::string_view(question.project.section), kMark}) {
     command.words.emplace_back(word);
   }
-  std::vector<Revision> revisions;
-  Result<void> good;
-  std::string last;
+  Answers answers;
   const auto hear = [&](std::string_view line) {
-    if (!line.starts_with(kMark)) {
-      last = line.empty() ? last : std::string(line);
-      question.hear(line);
-      return;
-    }
-    Result<Revision> revision = read_answer(line.substr(kMark.size()));
-    if (revision) {
-      revisions.push_back(*std::move(revision));
-    } else {
-      good = std::unexpected(std::move(revision.error()));
-    }
+    answers.take(line, question.hear);
   };
   const Result<int> code =
       run_piped({.command = command,
@@ -132,20 +181,7 @@ Result<std::vector<Revision>> ask_alembic(const Question& question,
   if (!code) {
     return std::unexpected(code.error());
   }
-  if (*code != 0 && tells_of_no_alembic(last)) {
-    return std::unexpected(alembic_is_missing("it is not installed: " + last));
-  }
-  if (*code != 0) {
-    return fail(ErrorCode::broken_chain,
-                "Alembic cannot read the chain: " + last,
-                "Mend what its own lines above name; `alembic history` must "
-                "work in " +
-                    question.project.folder + ".");
-  }
-  if (!good) {
-    return std::unexpected(std::move(good.error()));
-  }
-  return revisions;
+  return answers.judge(*code, question.project.folder);
 }
 
 }  // namespace headgate

@@ -32,24 +32,34 @@ std::vector<std::string> first_line(const std::string& path) {
                                 : std::vector<std::string>();
 }
 
-/// What runs Alembic's Python, as words.
+/// The Python of a program of Alembic's: its first line tells.
+std::vector<std::string> python_of(const std::string& path) {
+  std::vector<std::string> line = first_line(path);
+  if (!line.empty() && line.front().find("python") != std::string::npos) {
+    return line;
+  }
+  return line.size() == 2 && line.back().starts_with("python")
+             ? line  // `/usr/bin/env python3`
+             : std::vector<std::string>{"python3"};
+}
+
+/// What runs Alembic's Python, as words. What follows the word `alembic` is
+/// Alembic's own.
 std::vector<std::string> python_words(const Command& alembic) {
   std::vector<std::string> words = alembic.words;
-  if (words.size() > 2 && words.back() == "alembic" &&
-      words.at(words.size() - 2) == "-m") {
-    words.resize(words.size() - 2);
-    return words;
+  const auto named = std::ranges::find_if(words, [](const std::string& word) {
+    return word == "alembic" || word.ends_with("/alembic");
+  });
+  const auto own = named == words.end() ? words.end() - 1 : named;
+  if (own == words.begin()) {
+    return python_of(alembic.path);
   }
-  if (words.size() == 1) {
-    std::vector<std::string> line = first_line(alembic.path);
-    if (!line.empty() && line.front().find("python") != std::string::npos) {
-      return line;
-    }
-    return line.size() == 2 && line.back().starts_with("python")
-               ? line  // `/usr/bin/env python3`
-               : std::vector<std::string>{"python3"};
+  words.erase(own, words.end());
+  if (words.back() == "-m") {
+    words.pop_back();  // `python3 -m alembic`
+  } else {
+    words.emplace_back("python3");  // `poetry run alembic -x tenant=a`
   }
-  words.back() = "python3";  // `poetry run alembic`
   return words;
 }
 

@@ -13,9 +13,21 @@ constexpr std::array<std::string_view, 5> kNames{
     "revision", "down_revision", "branch_labels", "depends_on", "breaking"};
 
 /// What starts a compound statement. `match` and `type` may be plain names.
-constexpr std::array<std::string_view, 14> kCompound{
+constexpr std::array<std::string_view, 13> kCompound{
     "if",      "elif", "else", "for",   "while", "try", "except",
-    "finally", "with", "def",  "class", "async", "@",   "assert"};
+    "finally", "with", "def",  "class", "async", "@"};
+
+/// What has names of its own; a decorator is followed by one.
+constexpr std::array<std::string_view, 4> kScopes{"def", "class", "async", "@"};
+
+/// What can bind any name.
+constexpr std::array<std::string_view, 4> kDynamic{"globals", "vars", "exec",
+                                                   "locals"};
+
+bool is_one_of(std::span<const std::string_view> words,
+               const PythonToken& token) {
+  return std::ranges::find(words, token.word) != words.end();
+}
 
 bool is_sign(const PythonToken& token, std::string_view sign) {
   return token.kind == Kind::sign && token.word == sign;
@@ -53,18 +65,41 @@ void ModuleReader::take(const PythonStatement& statement) {
     }
     return;
   }
-  if (statement.nested) {
-    ModuleVariable* variable = find(first);
-    if (variable != nullptr && tokens.size() > 1 &&
-        (is_sign(tokens[1], "=") || is_sign(tokens[1], ":"))) {
-      variable->hidden = true;
-    }
+  if (statement.nested || (statement.continued && compound_)) {
+    take_nested(tokens);
     return;
   }
+  compound_ = is_one_of(kCompound, first);
+  scope_ = compound_ && is_one_of(kScopes, first);
   if (first.word == "import" || first.word == "from") {
     take_import(tokens);
-  } else if (std::ranges::find(kCompound, first.word) == kCompound.end()) {
+  } else if (compound_) {
+    take_head(tokens);
+  } else if (is_one_of(kDynamic, first)) {
+    std::ranges::for_each(variables_,
+                          [](ModuleVariable& each) { each.hidden = true; });
+  } else {
     take_assignment(tokens);
+  }
+}
+
+void ModuleReader::take_nested(Tokens tokens) {
+  ModuleVariable* variable = scope_ ? nullptr : find(tokens.front());
+  if (variable != nullptr && tokens.size() > 1 &&
+      (is_sign(tokens[1], "=") || is_sign(tokens[1], ":"))) {
+    variable->hidden = true;
+  }
+}
+
+/// `for revision in …`, or a block on the line of its head.
+void ModuleReader::take_head(Tokens tokens) {
+  if (scope_) {
+    return;
+  }
+  for (const PythonToken& token : tokens) {
+    if (ModuleVariable* variable = find(token)) {
+      variable->hidden = true;
+    }
   }
 }
 

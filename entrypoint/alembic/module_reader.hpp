@@ -43,6 +43,9 @@ class ModuleReader {
  private:
   using Tokens = std::span<const PythonToken>;
 
+  /// Of a block: what it may bind, unless it is a function's or a class's.
+  void take_nested(Tokens tokens);
+  void take_head(Tokens tokens);
   void take_import(Tokens tokens);
   void take_assignment(Tokens tokens);
   void bind(Tokens target, const std::optional<PythonLiteral>& value);
@@ -52,6 +55,8 @@ class ModuleReader {
   std::string docstring_;
   bool imports_all_ = false;
   bool first_ = true;
+  bool compound_ = false;  ///< The last statement without indent was.
+  bool scope_ = false;     ///< It was one that has names of its own.
 };
 
 }  // namespace headgate

@@ -58,6 +58,7 @@ PythonReader::PythonReader(std::string_view text) : text_(text) {
 
 const PythonStatement* PythonReader::next() {
   statement_.tokens.clear();
+  statement_.continued = !line_start_;
   while (!flaw_ && statement_.tokens.empty()) {
     if (line_start_ && !find_statement()) {
       return nullptr;

@@ -23,7 +23,8 @@ struct PythonToken {
 /// A simple statement, or the head of a compound one.
 struct PythonStatement {
   std::vector<PythonToken> tokens;  ///< Never empty.
-  bool nested = false;  ///< In a block; then only its first tokens are here.
+  bool nested = false;     ///< In a block; then only its first tokens are here.
+  bool continued = false;  ///< After a semicolon, on another one's line.
 };
 
 /// Why a text is not Python.

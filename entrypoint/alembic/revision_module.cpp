@@ -16,9 +16,13 @@ Doubt computed(std::string_view name, const ModuleVariable& variable) {
   return {.what = std::string(name) + " is computed", .line = variable.line};
 }
 
-/// A text, or several, or none: what ids and labels are given as.
+/// A text, or several, or none; nothing where that is computed: what ids and
+/// labels are given as.
 std::optional<std::vector<std::string>> names_in(
     const ModuleVariable& variable) {
+  if (variable.hidden) {
+    return std::nullopt;
+  }
   if (!variable.bound) {
     return std::vector<std::string>{};
   }
@@ -51,7 +55,7 @@ Result<std::optional<Doubt>> look_for(const std::string& file,
                                       const ModuleReader& module,
                                       Variable which, std::string_view name) {
   const ModuleVariable& variable = module[which];
-  if (variable.bound && variable.value) {
+  if (variable.bound && variable.value && !variable.hidden) {
     return std::nullopt;
   }
   if (variable.bound || variable.hidden || module.imports_all()) {
@@ -71,7 +75,9 @@ void read_links(const ModuleReader& module, RevisionModule& read) {
   }
   const ModuleVariable& needs = module[Variable::depends_on];
   revision.lines.depends_on = needs.line;
-  if (auto names = names_in(needs)) {
+  // `import *` may bring it.
+  const bool brought = module.imports_all() && !needs.bound;
+  if (auto names = names_in(needs); names && !brought) {
     revision.depends_on = *std::move(names);
   } else if (!read.doubt) {
     read.doubt = computed("depends_on", needs);

@@ -38,6 +38,18 @@ std::string summary(const StepProgress& progress) {
          "` goes on at statement " + std::to_string(next);
 }
 
+/// Of another image's revision, which this one cannot finish.
+Result<void> unfinished_elsewhere(const std::string& revision, bool up) {
+  return fail(
+      ErrorCode::half_applied,
+      "revision " + revision + (up ? "" : "'s downgrade") +
+          ", which this image does not hold, has not been finished",
+      "If another image is migrating, start this one when that is done; "
+      "else deploy the image that holds it, whose `headgate upgrade` "
+      "goes on; or, if this image can live with it, start it with "
+      "--on-ahead allow.");
+}
+
 }  // namespace
 
 const ProgressRow* find_row(const std::vector<ProgressRow>& rows,
@@ -117,7 +129,7 @@ Error explain_stop(const StepProgress& progress, FailedStep failed,
   return explained;
 }
 
-Result<void> check_half_applied(const DatabaseState& state,
+Result<void> check_half_applied(const Graph& chain, const DatabaseState& state,
                                 const std::vector<LoadedStep>& steps) {
   for (const std::string& half : state.half_applied) {
     const bool planned =
@@ -127,6 +139,9 @@ Result<void> check_half_applied(const DatabaseState& state,
     if (!planned) {
       const bool up = half.starts_with("up ");
       const std::string revision = half.substr(half.find(' ') + 1);
+      if (!chain.contains(revision)) {
+        return unfinished_elsewhere(revision, up);
+      }
       return fail(ErrorCode::half_applied,
                   "revision " + revision + (up ? "" : "'s downgrade") +
                       " stopped half-way, and this would not finish it",

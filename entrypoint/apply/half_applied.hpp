@@ -35,8 +35,9 @@ struct StepProgress {
                                  std::optional<int> signal);
 
 /// Fails with `half_applied` when `state` holds a half-applied revision that
-/// `steps` would not finish. Pure.
+/// `steps` would not finish; it may be one that `chain` does not hold. Pure.
 [[nodiscard]] Result<void> check_half_applied(
-    const DatabaseState& state, const std::vector<LoadedStep>& steps);
+    const Graph& chain, const DatabaseState& state,
+    const std::vector<LoadedStep>& steps);
 
 }  // namespace headgate

@@ -11,7 +11,8 @@ struct StepRun {
   const MigrateOptions& options;
   Reactor& reactor;
   Log& log;
-  std::function<void()> meanwhile = {};  ///< While the server works on a step.
+  std::function<void()> meanwhile =
+      nullptr;  ///< While the server works on a step.
 };
 
 /// Runs one step until it stands, or cannot. What passes (a lock that was not

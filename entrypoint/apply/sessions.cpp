@@ -1,6 +1,7 @@
 #include "entrypoint/apply/sessions.hpp"
 
 #include <array>
+#include <random>
 #include <utility>
 
 #include "entrypoint/apply/session_settings.hpp"
@@ -47,10 +48,12 @@ Result<Worker*> Sessions::worker() {
   if (!opened) {
     return std::unexpected(opened.error());
   }
-  Worker worker{.connection = *std::move(opened),
-                .pid = 0,
-                .started = {},
-                .settings_sql = {}};
+  Worker worker{
+      .connection = *std::move(opened),
+      .pid = 0,
+      .started = {},
+      .settings_sql = {},
+      .recorder = "headgate record " + std::to_string(std::random_device{}())};
   const DbResult<Rows> self = worker.connection.query(kWhoAmI);
   if (!self || self->empty()) {
     return std::unexpected(explain(self ? DbError{} : self.error(),

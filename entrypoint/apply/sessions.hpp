@@ -26,6 +26,7 @@ struct Worker {
   std::string settings_sql;  ///< What the session needs again after RESET ALL.
   std::size_t steps = 0;     ///< Transactional ones that it has run.
   Prepared prepared = Prepared::not_yet;
+  std::string recorder;  ///< What it is prepared as; nobody can guess it.
 };
 
 /// The two sessions of a migration: one holds the lock and is idle, the other

@@ -21,13 +21,13 @@ StepRecord record_of(const LoadedStep& loaded) {
 std::optional<std::string> quick_record(const StepTry& attempt) {
   Worker& worker = attempt.worker;
   if (worker.prepared == Prepared::not_yet && worker.steps > 0) {
-    const ScriptOutcome made =
-        worker.connection.script(prepare_record(attempt.options.table));
+    const ScriptOutcome made = worker.connection.script(
+        prepare_record(attempt.options.table, worker.recorder));
     worker.prepared = made.error ? Prepared::never : Prepared::yes;
   }
   return worker.prepared == Prepared::yes
-             ? record_prepared(record_of(attempt.loaded), attempt.loaded.file,
-                               attempt.options.applier)
+             ? record_prepared(worker.recorder, record_of(attempt.loaded),
+                               attempt.loaded.file, attempt.options.applier)
              : std::nullopt;
 }
 

@@ -46,11 +46,25 @@ Result<RememberedRevisions> remember(Context& context, Connection& connection,
                                      Downgrades downgrades) {
   DbResult<RememberedRevisions> history =
       read_history(connection, state, downgrades);
-  if (!history) {
-    return std::unexpected(explain(history.error(), "read headgate_history",
-                                   context.reactor.stop_signal()));
+  if (history) {
+    return *std::move(history);
   }
-  return *std::move(history);
+  Error error = explain(history.error(), "read headgate_history",
+                        context.reactor.stop_signal());
+  if (history.error().failure != DbFailure::server) {
+    return std::unexpected(std::move(error));
+  }
+  // Not to be read (privileges), or not ours: it is never required.
+  if (context.settings.checksums == Checksums::strict) {
+    error.code = ErrorCode::refused;
+    error.hint = "--checksums strict compares with it: GRANT SELECT ON " +
+                 state.table.sibling("headgate_history") + " to this role.";
+    return std::unexpected(std::move(error));
+  }
+  context.log.warning("history.unreadable",
+                      error.message + "; so nothing is known of what it holds",
+                      {{"sqlstate", error.sqlstate}});
+  return RememberedRevisions{};
 }
 
 Result<void> admit(const Ahead& ahead, OnAhead on_ahead) {

@@ -20,6 +20,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr std::chrono::seconds kAftermath{5};
+
 constexpr std::string_view kOthers =
     "SELECT pg_catalog.quote_ident(n.nspname) || '.' || "
     "pg_catalog.quote_ident(c.relname) FROM pg_catalog.pg_attribute a "
@@ -117,18 +119,37 @@ std::vector<std::string> other_tables(const DatabaseState& now,
   return names;
 }
 
-/// Whether the revision that failed is in one transaction, so that it has left
-/// nothing; its text tells.
-bool is_transactional(const AlembicWork& work, const Transcript& transcript) {
-  if (transcript.begun().empty()) {
-    return true;
+/// Whether a revision's text ends its transaction within: an
+/// `autocommit_block()`, or a COMMIT of its own.
+bool leaves_transaction(std::string_view text) {
+  for (const std::string_view word : {"autocommit_block", "COMMIT"}) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+      const std::size_t line = text.rfind('\n', at) + 1;
+      if (text.substr(line, at - line).find('#') == std::string_view::npos) {
+        return true;
+      }
+    }
   }
-  const std::string& failed = transcript.begun().back().revision;
-  const auto step = std::ranges::find_if(
-      work.steps,
-      [&](const LoadedStep& loaded) { return loaded.step.revision == failed; });
-  return step == work.steps.end() ||
-         step->file.text.find("autocommit_block(") == std::string::npos;
+  return false;
+}
+
+/// Whether all that was begun and does not stand is in one transaction, so that
+/// it has left nothing; the texts tell. Without Alembic's log anything may have
+/// been begun.
+bool is_transactional(const AlembicWork& work, const Transcript& transcript,
+                      const std::vector<const LoadedStep*>& done) {
+  const std::vector<Transcript::Begun>& begun = transcript.begun();
+  return std::ranges::none_of(work.steps, [&](const LoadedStep& loaded) {
+    const std::string& revision = loaded.step.revision;
+    const bool stands = std::ranges::any_of(
+        done, [&](const LoadedStep* one) { return one == &loaded; });
+    const bool ran =
+        begun.empty() ||
+        std::ranges::find(begun, revision, &Transcript::Begun::revision) !=
+            begun.end();
+    return ran && !stands && leaves_transaction(loaded.file.text);
+  });
 }
 
 Error with_progress(Error error, const AlembicWork& work, std::size_t done) {
@@ -159,20 +180,23 @@ Result<std::size_t> settle_accounts(Context& context, const AlembicWork& work,
 Error explain_failure(Context& context, const AlembicWork& work,
                       const Result<int>& code, const Transcript& transcript,
                       Connection& holder) {
-  Error error =
-      code ? explain_exit({.code = *code,
-                           .transcript = transcript,
-                           .graph = work.graph,
-                           .transactional = is_transactional(work, transcript)})
-           : code.error();
+  const auto explained = [&](const std::vector<const LoadedStep*>& done) {
+    return code ? explain_exit({.code = *code,
+                                .transcript = transcript,
+                                .graph = work.graph,
+                                .transactional =
+                                    is_transactional(work, transcript, done)})
+                : code.error();
+  };
   const Reactor::Reprieve reprieve(context.reactor);
   if (holder.closed()) {
-    return error;
+    return explained({});
   }
   const Result<DatabaseState> now = look(context, holder);
   if (!now) {
-    return error;
+    return explained({});
   }
+  Error error = explained(steps_done(work, *now));
   const Result<std::size_t> done =
       settle_accounts(context, work, *now, transcript, holder);
   return done ? with_progress(std::move(error), work, *done) : error;
@@ -189,7 +213,8 @@ Result<void> migrate_with_alembic(Context& context, const AlembicWork& work,
   }
   const Command command = command_for(*alembic, work);
   Transcript transcript(context.log);
-  AlembicWatch watch(context, holder, transcript);
+  AlembicWatch watch(context, holder, work.state.table, transcript);
+  watch.end_orphans();
   context.log.info("alembic.started",
                    "running " + command.words.front() + " in " +
                        work.project.folder + " for " +
@@ -206,6 +231,8 @@ Result<void> migrate_with_alembic(Context& context, const AlembicWork& work,
                  .deadline = context.deadline},
                 context.signals, context.reactor);
   if (!code || *code != 0) {
+    // The deadline is Alembic's; what has become of it is still to be seen.
+    holder.set_deadline(Clock::now() + kAftermath);
     watch.end_sessions();
     return std::unexpected(
         explain_failure(context, work, code, transcript, holder));
@@ -213,6 +240,9 @@ Result<void> migrate_with_alembic(Context& context, const AlembicWork& work,
   const Result<DatabaseState> now = look(context, holder);
   if (!now) {
     return std::unexpected(now.error());
+  }
+  if (const Result<void> readable = check_readable(*now); !readable) {
+    return readable;
   }
   const Result<std::size_t> done =
       settle_accounts(context, work, *now, transcript, holder);

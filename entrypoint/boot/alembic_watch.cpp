@@ -1,9 +1,13 @@
 #include "entrypoint/boot/alembic_watch.hpp"
 
 #include <array>
+#include <cstdint>
 #include <random>
 
 #include <fmt/format.h>
+
+#include "entrypoint/apply/lock.hpp"
+#include "entrypoint/db/explain.hpp"
 
 namespace headgate {
 namespace {
@@ -17,18 +21,21 @@ constexpr std::string_view kFind =
 
 constexpr std::string_view kEnd =
     "SELECT pg_catalog.pg_terminate_backend(pid) "
-    "FROM pg_catalog.pg_stat_activity WHERE application_name = $1 "
+    "FROM pg_catalog.pg_stat_activity "
+    "WHERE pg_catalog.starts_with(application_name, $1) "
     "AND datname = pg_catalog.current_database()";
 
 }  // namespace
 
 AlembicWatch::AlembicWatch(Context& context, Connection& holder,
+                           const VersionTable& table,
                            const Transcript& transcript)
     : context_(&context),
       holder_(&holder),
       transcript_(&transcript),
-      application_(fmt::format("headgate/{} alembic {:08x}", HEADGATE_VERSION,
-                               std::random_device()())) {}
+      family_(fmt::format("headgate alembic {:016x}-",
+                          static_cast<std::uint64_t>(lock_key(table)))),
+      application_(fmt::format("{}{:08x}", family_, std::random_device()())) {}
 
 Result<void> AlembicWatch::look() {
   if (holder_->closed()) {
@@ -67,17 +74,38 @@ bool AlembicWatch::find_session() {
   return pid_.has_value();
 }
 
-void AlembicWatch::end_sessions() {
-  const Reactor::Reprieve reprieve(context_->reactor);
+void AlembicWatch::end_like(Connection& eye, const std::string& prefix) {
   const Clock::time_point limit = Clock::now() + kEndTakes;
-  const std::array<Cell, 1> name{application_};
-  while (!holder_->closed() && Clock::now() < limit) {
-    const DbResult<Rows> ended = holder_->query(kEnd, name);
+  const std::array<Cell, 1> name{prefix};
+  while (!eye.closed() && Clock::now() < limit) {
+    const DbResult<Rows> ended = eye.query(kEnd, name);
+    if (!ended) {
+      context_->log.warning("alembic.session_left",
+                            "a session of Alembic's may be left on the server: "
+                            "it cannot be ended: " +
+                                one_line(ended.error()));
+    }
     if (!ended || ended->empty() ||
         context_->reactor.sleep(kLookAgain) == Wake::stopped) {
       return;
     }
   }
+}
+
+void AlembicWatch::end_sessions() {
+  const Reactor::Reprieve reprieve(context_->reactor);
+  if (!holder_->closed()) {
+    end_like(*holder_, application_);
+    return;
+  }
+  DbResult<Connection> eye = holder_->twin(Clock::now() + kEndTakes);
+  if (eye) {
+    end_like(*eye, application_);
+  }
+}
+
+void AlembicWatch::end_orphans() {
+  end_like(*holder_, family_);
 }
 
 }  // namespace headgate

@@ -8,6 +8,7 @@
 #include "entrypoint/apply/sessions.hpp"
 #include "entrypoint/boot/context.hpp"
 #include "entrypoint/db/connection.hpp"
+#include "entrypoint/history/version_table.hpp"
 
 namespace headgate {
 
@@ -18,7 +19,7 @@ namespace headgate {
 class AlembicWatch {
  public:
   /// Borrows all for its life.
-  AlembicWatch(Context& context, Connection& holder,
+  AlembicWatch(Context& context, Connection& holder, const VersionTable& table,
                const Transcript& transcript);
 
   /// The name that no other run's sessions have.
@@ -31,16 +32,23 @@ class AlembicWatch {
   [[nodiscard]] bool seen() const { return pid_.has_value(); }
 
   /// Ends what Alembic's end has left running on the server, for a few seconds
-  /// at most.
+  /// at most; where the lock's session is gone, from a new one.
   void end_sessions();
+
+  /// Before Alembic starts, under the lock: ends the sessions of a run that was
+  /// killed and can no longer do so. Nobody else works under this lock.
+  void end_orphans();
 
  private:
   /// Whether a session of that name is there; remembers it.
   bool find_session();
+  /// Ends those whose names begin with `prefix`, from `eye`.
+  void end_like(Connection& eye, const std::string& prefix);
 
   Context* context_;
   Connection* holder_;
   const Transcript* transcript_;
+  std::string family_;  ///< What the names of all runs under the lock have.
   std::string application_;
   std::optional<std::int64_t> pid_;
   std::size_t overseen_ = 0;  ///< How many steps had begun.

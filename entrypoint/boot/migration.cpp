@@ -1,10 +1,8 @@
 #include "entrypoint/boot/migration.hpp"
 
-#include <span>
 #include <utility>
 
 #include "entrypoint/alembic/command.hpp"
-#include "entrypoint/apply/half_applied.hpp"
 #include "entrypoint/apply/lock.hpp"
 #include "entrypoint/boot/alembic_migration.hpp"
 #include "entrypoint/chain/identifier.hpp"
@@ -18,14 +16,22 @@
 namespace headgate {
 namespace {
 
-/// Whoever lacks it should know before it takes the lock.
-Result<void> check_alembic(const Context& context, const Chain& chain) {
+/// What there is to run the chain with, if it is Alembic's.
+std::optional<AlembicFound> look_for_alembic(const Context& context,
+                                             const Chain& chain, bool pending) {
   if (!chain.alembic) {
-    return {};
+    return std::nullopt;
   }
-  const Result<Command> alembic =
+  const Result<Command> found =
       find_alembic(context.settings.alembic_command, context.environment);
-  return alembic ? Result<void>() : std::unexpected(alembic.error());
+  if (found) {
+    return AlembicFound{
+        .path = found->path, .flaw = {}, .hint = {}, .pending = pending};
+  }
+  return AlembicFound{.path = {},
+                      .flaw = found.error().message,
+                      .hint = found.error().hint,
+                      .pending = pending};
 }
 
 /// Whether others have brought the database to where we want it, or beyond.
@@ -57,7 +63,7 @@ Result<LockOutcome> lock(Context& context, const MigrationRequest& request,
 /// Under the lock: what is still to do, and doing it.
 Result<RevisionIds> work_under_lock(Context& context,
                                     const MigrationRequest& request,
-                                    std::span<const LoadedStep> read,
+                                    const std::vector<LoadedStep>& read,
                                     Connection& holder) {
   const Result<DatabaseState> state = look(context, holder);
   if (!state) {
@@ -68,11 +74,12 @@ Result<RevisionIds> work_under_lock(Context& context,
                                  .state = *state,
                                  .target = request.target,
                                  .look = Look::again,
-                                 .read = read});
+                                 .read = &read});
   if (!work) {
     return std::unexpected(work.error());
   }
-  if (const Result<void> whole = check_half_applied(*state, work->steps);
+  if (const Result<void> whole =
+          check_whole(context, request.chain.graph, *state, work->steps);
       !whole) {
     return std::unexpected(whole.error());
   }
@@ -179,13 +186,15 @@ Result<std::vector<CheckResult>> check_before(
     }
   }
   DbResult<std::vector<CheckResult>> results = run_preflight(
-      connection, {.graph = request.chain.graph,
-                   .table = state.table,
-                   .has_table = state.has_table,
-                   .extensions = std::move(extensions),
-                   .command = request.command,
-                   .wants_all_heads = request.target.name != "head",
-                   .repeated = state.repeated});
+      connection,
+      {.graph = request.chain.graph,
+       .table = state.table,
+       .has_table = state.has_table,
+       .extensions = std::move(extensions),
+       .command = request.command,
+       .alembic = look_for_alembic(context, request.chain, !steps.empty()),
+       .wants_all_heads = request.target.name != "head",
+       .repeated = state.repeated});
   if (!results) {
     return std::unexpected(explain(results.error(), "run the preflight checks",
                                    context.reactor.stop_signal()));
@@ -226,17 +235,16 @@ Result<RevisionIds> migrate_database(Context& context,
   if (!work) {
     return std::unexpected(work.error());
   }
-  if (const Result<void> whole = check_half_applied(seen, work->steps);
+  if (const Result<void> whole =
+          check_whole(context, request.chain.graph, seen, work->steps);
       !whole) {
     return std::unexpected(whole.error());
   }
   if (work->steps.empty()) {
     return seen.heads;
   }
-  const Result<void> there = check_alembic(context, request.chain);
   Result<Connection> connection =
-      there ? await_writable(context, request.url, std::move(first))
-            : std::unexpected(there.error());
+      await_writable(context, request.url, std::move(first));
   if (connection) {
     connection = settle(context, request.url, *std::move(connection));
   }

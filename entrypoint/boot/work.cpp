@@ -1,9 +1,11 @@
 #include "entrypoint/boot/work.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "entrypoint/apply/half_applied.hpp"
 #include "entrypoint/boot/checksums.hpp"
+#include "entrypoint/verify/verify.hpp"
 
 namespace headgate {
 namespace {
@@ -40,9 +42,14 @@ Result<Work> load(const Graph& graph, Result<Plan> plan,
               .ahead = std::nullopt};
 }
 
+std::span<const LoadedStep> files_in(const std::vector<LoadedStep>* read) {
+  return read == nullptr ? std::span<const LoadedStep>() : std::span(*read);
+}
+
 /// Of a database that is ahead nothing is to be done, or it is not admitted.
-Result<Work> stay(Context& context, const DatabaseState& state, Ahead ahead) {
-  Result<void> whole = check_half_applied(state, {});
+Result<Work> stay(Context& context, const Graph& graph,
+                  const DatabaseState& state, Ahead ahead) {
+  Result<void> whole = check_whole(context, graph, state, {});
   if (whole) {
     whole = admit_aloud(context, ahead);
   }
@@ -123,11 +130,28 @@ Result<Work> plan_up(Context& context, Connection& connection,
       return std::unexpected(same.error());
     }
   }
-  return unknown ? stay(context, state, std::move(ahead))
-                 : plan_for(graph, state, target, read);
+  return unknown ? stay(context, graph, state, std::move(ahead))
+                 : plan_for(graph, state, target, files_in(read));
 }
 
 }  // namespace
+
+Result<void> check_whole(Context& context, const Graph& chain,
+                         const DatabaseState& state,
+                         const std::vector<LoadedStep>& steps) {
+  const Result<void> whole = check_half_applied(chain, state, steps);
+  const bool others = std::ranges::none_of(
+      state.half_applied, [&chain](const std::string& half) {
+        return chain.contains(half.substr(half.find(' ') + 1));
+      });
+  if (whole || !steps.empty() || !others ||
+      context.settings.on_ahead != OnAhead::allow) {
+    return whole;
+  }
+  context.log.warning("verify.ahead", whole.error().message,
+                      {{"heads", heads_text(state.heads)}});
+  return {};
+}
 
 Result<Work> plan_for(const Graph& graph, const DatabaseState& state,
                       const Target& target, std::span<const LoadedStep> read) {
@@ -150,7 +174,7 @@ Result<Work> plan_work(Context& context, Connection& connection,
                               context.settings.checksums == Checksums::strict);
   return target.direction == Direction::up && !state.flaw && (unknown || files)
              ? plan_up(context, connection, request)
-             : plan_for(graph, state, target, read);
+             : plan_for(graph, state, target, files_in(read));
 }
 
 }  // namespace headgate

@@ -38,7 +38,8 @@ struct PlanRequest {
   const DatabaseState& state;
   Target target;
   Look look = Look::first;
-  std::span<const LoadedStep> read = {};  ///< What the first look has read.
+  /// What the first look has read, if there was one.
+  const std::vector<LoadedStep>* read = nullptr;
 };
 
 /// As `plan_for`; where the database is not at head, with one more query for
@@ -48,5 +49,12 @@ struct PlanRequest {
 /// does not hold is undone by the SQL that the history holds.
 [[nodiscard]] Result<Work> plan_work(Context& context, Connection& connection,
                                      const PlanRequest& request);
+
+/// Fails with `half_applied` when the database holds a half-applied revision
+/// that `steps` would not finish. One that the chain does not hold is, where
+/// there is nothing to do and `--on-ahead` is `allow`, warned of instead.
+[[nodiscard]] Result<void> check_whole(Context& context, const Graph& chain,
+                                       const DatabaseState& state,
+                                       const std::vector<LoadedStep>& steps);
 
 }  // namespace headgate

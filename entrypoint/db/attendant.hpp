@@ -18,7 +18,7 @@ struct Attendant {
   std::function<DbResult<Clock::time_point>()> attend;
   /// Called once, when the statement is on its way: what can be done while the
   /// server works. May be empty; must be brief, since nothing is heard so long.
-  std::function<void()> meanwhile = {};
+  std::function<void()> meanwhile = nullptr;
 };
 
 }  // namespace headgate

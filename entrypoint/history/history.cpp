@@ -22,6 +22,9 @@ std::string or_null(const std::string& value) {
   return value.empty() ? "NULL" : quote_literal(value);
 }
 
+// The revision's search_path may still hold, with operators of its own.
+constexpr const char* kWhere = " WHERE version_num OPERATOR(pg_catalog.=) ";
+
 std::string change_sql(const VersionTable& table, const VersionChange& change) {
   switch (change.kind) {
     case VersionChange::Kind::insert:
@@ -29,13 +32,13 @@ std::string change_sql(const VersionTable& table, const VersionChange& change) {
              quote_literal(change.to) + ")";
     case VersionChange::Kind::update:
       return "UPDATE " + table.qualified() +
-             " SET version_num = " + quote_literal(change.to) +
-             " WHERE version_num = " + quote_literal(change.from);
+             " SET version_num = " + quote_literal(change.to) + kWhere +
+             quote_literal(change.from);
     case VersionChange::Kind::erase:
       break;
   }
-  return "DELETE FROM " + table.qualified() +
-         " WHERE version_num = " + quote_literal(change.from);
+  return "DELETE FROM " + table.qualified() + kWhere +
+         quote_literal(change.from);
 }
 
 std::string breaking_sql(const BreakingVerdict& verdict) {
@@ -134,8 +137,6 @@ std::string insert_sql(const VersionTable& table, const std::string& condition,
          duration;
 }
 
-constexpr std::string_view kPrepared = "\"headgate record\"";
-
 }  // namespace
 
 Applier this_applier(const Environment& environment) {
@@ -188,29 +189,33 @@ std::string record_step(const VersionTable& table, const StepRecord& record,
     const std::string name = "c" + std::to_string(i);
     moves += (i == 0 ? "WITH " : ", ") + name + " AS (" +
              change_sql(table, record.changes.at(i)) + " RETURNING 1)";
-    each_hit_one += (i == 0 ? "" : " AND ") + std::string("(SELECT count(*) ") +
-                    "FROM " + name + ") = 1";
+    each_hit_one += (i == 0 ? "" : " AND ") +
+                    std::string("(SELECT pg_catalog.count(*) ") + "FROM " +
+                    name + ") OPERATOR(pg_catalog.=) 1";
   }
   return moves + insert_sql(table, each_hit_one.empty() ? "true" : each_hit_one,
                             cells_of(record, file, applier),
                             duration_sql(record));
 }
 
-std::string prepare_record(const VersionTable& table) {
+std::string prepare_record(const VersionTable& table, const std::string& name) {
   std::string types = "text, text";
   Cells parameters;
   for (std::size_t i = 0; i < kColumns.size(); ++i) {
     types += std::string(", ") + kColumns.at(i).type;
     parameters.at(i) = "$" + std::to_string(i + 3);
   }
-  return "PREPARE " + std::string(kPrepared) + " (" + types +
+  return "PREPARE " + quote_identifier(name) + " (" + types +
          ") AS WITH c0 AS (UPDATE " + table.qualified() +
-         " SET version_num = $1 WHERE version_num = $2 RETURNING 1)" +
-         insert_sql(table, "(SELECT count(*) FROM c0) = 1", parameters,
-                    duration_sql({}));
+         " SET version_num = $1" + kWhere + "$2 RETURNING 1)" +
+         insert_sql(
+             table,
+             "(SELECT pg_catalog.count(*) FROM c0) OPERATOR(pg_catalog.=) 1",
+             parameters, duration_sql({}));
 }
 
-std::optional<std::string> record_prepared(const StepRecord& record,
+std::optional<std::string> record_prepared(const std::string& name,
+                                           const StepRecord& record,
                                            const RevisionFile& file,
                                            const Applier& applier) {
   if (record.duration || !record.timed || record.changes.size() != 1 ||
@@ -218,7 +223,7 @@ std::optional<std::string> record_prepared(const StepRecord& record,
     return std::nullopt;
   }
   const VersionChange& change = record.changes.front();
-  return "EXECUTE " + std::string(kPrepared) + " (" + quote_literal(change.to) +
+  return "EXECUTE " + quote_identifier(name) + " (" + quote_literal(change.to) +
          ", " + quote_literal(change.from) + ", " +
          joined(cells_of(record, file, applier)) + ")";
 }

@@ -53,13 +53,16 @@ struct StepRecord {
                                       const Applier& applier);
 
 /// The statement that prepares, for a session, what `record_prepared` runs: the
-/// server plans it once instead of for every step.
-[[nodiscard]] std::string prepare_record(const VersionTable& table);
+/// server plans it once instead of for every step. A revision must not be able
+/// to prepare another one of that `name`.
+[[nodiscard]] std::string prepare_record(const VersionTable& table,
+                                         const std::string& name);
 
 /// `record_step` as a session runs it that has prepared it; nothing for a step
 /// that does more than move one row, or whose duration the server cannot tell.
 [[nodiscard]] std::optional<std::string> record_prepared(
-    const StepRecord& record, const RevisionFile& file, const Applier& applier);
+    const std::string& name, const StepRecord& record, const RevisionFile& file,
+    const Applier& applier);
 
 /// The same changes as plain statements without history, for `stamp`.
 [[nodiscard]] std::string stamp_versions(const VersionTable& table,

@@ -79,9 +79,11 @@ BreakingVerdict verdict_of(const Row& row) {
   if (reason.empty()) {
     reason = breaking ? "its header says so" : "headgate_history does not say";
   }
-  return {.breaking = breaking ? std::optional<bool>(*breaking == "true")
-                               : std::nullopt,
-          .reason = std::move(reason)};
+  // Whatever else a column of another type may hold, it is not known.
+  const bool told = breaking == "true" || breaking == "false";
+  return {
+      .breaking = told ? std::optional<bool>(breaking == "true") : std::nullopt,
+      .reason = std::move(reason)};
 }
 
 /// Nothing where the parents cannot be read: whatever stands below a revision
@@ -105,12 +107,6 @@ std::optional<RememberedRevision> revision_in(const Row& row) {
                             .applied = text_of(row, Fact::direction) == "up"};
 }
 
-/// Privileges (42501), what is not there, and values that are not ours.
-bool is_no_history(const DbError& error) {
-  return error.failure == DbFailure::server &&
-         (error.sqlstate.starts_with("42") || error.sqlstate.starts_with("22"));
-}
-
 }  // namespace
 
 DbResult<RememberedRevisions> read_history(Connection& connection,
@@ -122,15 +118,13 @@ DbResult<RememberedRevisions> read_history(Connection& connection,
   }
   const DbResult<Rows> rows =
       connection.query(history_sql(state.table, downgrades));
-  if (!rows && !is_no_history(rows.error())) {
+  if (!rows) {
     return std::unexpected(rows.error());
   }
-  if (rows) {
-    for (const Row& row : *rows) {
-      if (auto revision = revision_in(row)) {
-        const std::string id = revision->id;
-        history.insert_or_assign(id, *std::move(revision));
-      }
+  for (const Row& row : *rows) {
+    if (auto revision = revision_in(row)) {
+      const std::string id = revision->id;
+      history.insert_or_assign(id, *std::move(revision));
     }
   }
   return history;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,14 @@ struct CheckResult {
   std::string hint;     ///< A sentence, where status is not ok.
 };
 
+/// What a chain of Alembic's finds to run it.
+struct AlembicFound {
+  std::string path;  ///< Of its program; empty: it is not there.
+  std::string flaw;  ///< Then: what is missing.
+  std::string hint;
+  bool pending = false;  ///< There is something for it to do.
+};
+
 /// What the checks judge besides the database's own answers.
 struct PreflightInput {
   const Graph& graph;
@@ -28,6 +37,8 @@ struct PreflightInput {
   std::vector<std::string> extensions;
   /// CMD as it was found, or empty where the command runs none.
   std::string command;
+  /// Nothing: the chain is of SQL files.
+  std::optional<AlembicFound> alembic = std::nullopt;
   /// The target is another than `head`: several heads may be meant.
   bool wants_all_heads = false;
   /// Heads that have more than one row in the version table.

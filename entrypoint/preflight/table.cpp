@@ -12,6 +12,7 @@ constexpr std::array kChecks{
     Check{.name = "command", .needs = Needs::little, .look = check_command},
     Check{.name = "chain", .needs = Needs::little, .look = check_chain},
     Check{.name = "one-head", .needs = Needs::little, .look = check_one_head},
+    Check{.name = "alembic", .needs = Needs::little, .look = check_alembic},
     Check{.name = "server-version",
           .needs = Needs::little,
           .look = check_server_version,

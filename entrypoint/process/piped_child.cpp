@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "entrypoint/process/child.hpp"
@@ -60,6 +61,8 @@ class ChildrenKept {
 [[noreturn]] void become(const Jump& jump, const char* folder, int output,
                          int report, StopSignals& signals) {
   setpgid(0, 0);
+  // Killed, we could not tell it; it must not work on without our lock.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   signals.restore();
   const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   int reason = nothing >= 0 && chdir(folder) == 0 ? 0 : errno;

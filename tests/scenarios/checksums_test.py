@@ -110,3 +110,16 @@ def test_a_history_without_checksums_says_nothing(
     assert run("run", "--checksums", "strict", "--", "true").returncode == 0
     database.execute("DROP TABLE headgate_history")
     assert run("run", "--checksums", "strict", "--", "true").returncode == 0
+
+
+def test_strict_needs_a_readable_history(database: Database, file: Path, run) -> None:  # type: ignore[no-untyped-def]
+    # Read as it is, it would be another's.
+    database.execute(
+        "ALTER TABLE headgate_history RENAME TO moved;"
+        "CREATE VIEW headgate_history AS SELECT 1 / 0 AS id, revision FROM moved"
+    )
+    refused = run("run", "--checksums", "strict", "--", "true")
+    assert refused.returncode == 77, refused
+    assert "headgate_history" in refused.stderr
+    warned = run("verify")
+    assert named(warned.stderr, "history.unreadable"), warned

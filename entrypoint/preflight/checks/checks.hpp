@@ -16,9 +16,9 @@ inline constexpr int kNewestServer = 18;
 // in the name. What they mean to an operator stands in docs/preflight.md.
 using CheckFunction = CheckResult(const PreflightFacts& facts,
                                   const PreflightInput& input);
-CheckFunction check_command, check_chain, check_one_head, check_server_version,
-    check_writable, check_session, check_schema, check_version_table,
-    check_privileges, check_extensions, check_connections,
+CheckFunction check_command, check_chain, check_one_head, check_alembic,
+    check_server_version, check_writable, check_session, check_schema,
+    check_version_table, check_privileges, check_extensions, check_connections,
     check_long_transactions, check_invalid_indexes;
 
 /// What a check returns.

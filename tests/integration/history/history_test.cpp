@@ -127,11 +127,11 @@ TEST_CASE("a prepared record writes the row that the other would",
         .direction = Direction::up,
         .changes = {{.kind = Kind::update, .from = from, .to = to}}};
   };
-  run(fixture.session(), prepare_record(fixture.table()));
+  run(fixture.session(), prepare_record(fixture.table(), "r"));
   run(fixture.session(),
       record_step(fixture.table(), step("a", "it's"), file, applier));
   run(fixture.session(),
-      record_prepared(step("it's", "c"), file, applier).value_or(""));
+      record_prepared("r", step("it's", "c"), file, applier).value_or(""));
   CHECK(fixture.heads() == RevisionIds{"c"});
   CHECK(fixture.history_size() == "2");
   const Rows different = run(fixture.session(), R"(
@@ -144,10 +144,10 @@ TEST_CASE("a prepared record writes the row that the other would",
 TEST_CASE("a prepared record fails as the other when a row moved",
           "[history]") {
   Fixture fixture({"a"});
-  run(fixture.session(), prepare_record(fixture.table()));
+  run(fixture.session(), prepare_record(fixture.table(), "r"));
   const ScriptOutcome outcome = fixture.session().script(
       record_prepared(
-          {.changes = {{.kind = Kind::update, .from = "gone", .to = "c"}}},
+          "r", {.changes = {{.kind = Kind::update, .from = "gone", .to = "c"}}},
           revision("c"), {})
           .value_or(""));
   REQUIRE(outcome.error.has_value());

@@ -123,7 +123,7 @@ TEST_CASE("statements are found wherever they stand", "[alembic]") {
   CHECK(with("x = {\n'a': 1}; down_revision = 'b'").revision.down_revisions ==
         Names{"b"});
   const RevisionModule module = with(
-      "down_revision = 'b'\nif True:\n    down_revision = 'c'\n"
+      "down_revision = 'b'\ndef upgrade():\n    down_revision = 'c'\n"
       "settings.down_revision = 'd'\ntable['down_revision'] = 'e'\n"
       "import alembic.down_revision\nf(down_revision='g')\n"
       "assert down_revision == 'b'\nbreaking = True\n");
@@ -132,6 +132,22 @@ TEST_CASE("statements are found wherever they stand", "[alembic]") {
   CHECK(
       with("down_revision = None\nbreaking: bool = False").revision.breaking ==
       false);
+}
+
+TEST_CASE("what a block may bind is left to Python", "[alembic]") {
+  for (const char* block :
+       {"if x:\n    down_revision = 'c'", "if x: down_revision = 'c'",
+        "if x: pass; down_revision = 'c'", "for down_revision in 'ab': pass",
+        "try:\n    down_revision = 'c'\nexcept E: pass",
+        "globals()['down_revision'] = 'c'"}) {
+    CAPTURE(block);
+    CHECK_THAT(doubt(std::string("down_revision = 'b'\n") + block),
+               Catch::EndsWith("is computed"));
+  }
+  CHECK_THAT(doubt("down_revision = 'b'\nif x:\n    depends_on = 'c'"),
+             Catch::EndsWith("depends_on is computed"));
+  CHECK_THAT(doubt("down_revision = 'b'\nfrom common import *"),
+             Catch::EndsWith("depends_on is computed"));
 }
 
 TEST_CASE("what is computed is left to Python", "[alembic]") {

@@ -110,14 +110,19 @@ TEST_CASE("a signal stays a signal", "[apply]") {
 
 TEST_CASE("a half-applied revision must be in the plan", "[apply]") {
   const std::vector<LoadedStep> steps{three_statements()};
+  const Graph chain = Graph::make({steps.front().file.revision}).value();
   DatabaseState state;
-  CHECK(check_half_applied(state, {}).has_value());
+  CHECK(check_half_applied(chain, state, {}).has_value());
   state.half_applied = {"up r1"};
-  CHECK(check_half_applied(state, steps).has_value());
-  CHECK(check_half_applied(state, {}).error().code == ErrorCode::half_applied);
+  CHECK(check_half_applied(chain, state, steps).has_value());
+  CHECK(check_half_applied(chain, state, {}).error().code ==
+        ErrorCode::half_applied);
   state.half_applied = {"down r1"};
-  const Result<void> other_way = check_half_applied(state, steps);
+  const Result<void> other_way = check_half_applied(chain, state, steps);
   REQUIRE_FALSE(other_way.has_value());
   CHECK_THAT(other_way.error().hint,
              Catch::Contains("headgate downgrade r1-1"));
+  state.half_applied = {"up elsewhere"};
+  CHECK_THAT(check_half_applied(chain, state, {}).error().hint,
+             Catch::Contains("--on-ahead allow"));
 }

@@ -62,17 +62,21 @@ TEST_CASE("changes stand in their order and are each counted", "[history]") {
       up({erase("left"), update("right", "merged"), insert("other")});
   CHECK_THAT(sql, Catch::StartsWith(
                       R"(WITH c0 AS (DELETE FROM "public"."alembic_version" )"
-                      "WHERE version_num = 'left' RETURNING 1), "
-                      R"(c1 AS (UPDATE "public"."alembic_version" SET )"
-                      "version_num = 'merged' WHERE version_num = 'right' "
+                      "WHERE version_num OPERATOR(pg_catalog.=) 'left' "
                       "RETURNING 1), "
+                      R"(c1 AS (UPDATE "public"."alembic_version" SET )"
+                      "version_num = 'merged' WHERE version_num "
+                      "OPERATOR(pg_catalog.=) 'right' RETURNING 1), "
                       R"(c2 AS (INSERT INTO "public"."alembic_version" )"
                       "(version_num) VALUES ('other') RETURNING 1) "
                       R"(INSERT INTO "public"."headgate_history" )"));
-  CHECK_THAT(
-      sql, Catch::Contains("SELECT CASE WHEN (SELECT count(*) FROM c0) = 1 AND "
-                           "(SELECT count(*) FROM c1) = 1 AND (SELECT count(*) "
-                           "FROM c2) = 1 THEN 'abc123456789' END, 'up', "));
+  CHECK_THAT(sql, Catch::Contains(
+                      "SELECT CASE WHEN (SELECT pg_catalog.count(*) FROM c0) "
+                      "OPERATOR(pg_catalog.=) 1 AND (SELECT "
+                      "pg_catalog.count(*) FROM c1) OPERATOR(pg_catalog.=) 1 "
+                      "AND (SELECT pg_catalog.count(*) FROM c2) "
+                      "OPERATOR(pg_catalog.=) 1 THEN 'abc123456789' END, "
+                      "'up', "));
 }
 
 TEST_CASE("a step without changes still writes history", "[history]") {
@@ -104,10 +108,10 @@ TEST_CASE("the history row holds what a later image needs", "[history]") {
 TEST_CASE("a prepared record gets the same cells", "[history]") {
   const std::vector<VersionChange> changes{update("base", "abc123456789")};
   const StepRecord record{.direction = Direction::up, .changes = changes};
-  const auto prepared = record_prepared(record, rating(), {});
+  const auto prepared = record_prepared("r", record, rating(), {});
   REQUIRE(prepared.has_value());
   CHECK_THAT(*prepared,
-             Catch::StartsWith("EXECUTE \"headgate record\" ("
+             Catch::StartsWith("EXECUTE \"r\" ("
                                "'abc123456789', 'base', 'abc123456789', 'up', "
                                "ARRAY['base']::text[], ARRAY[]::text[], "));
   const std::string inline_sql = up(changes);
@@ -118,13 +122,14 @@ TEST_CASE("a prepared record gets the same cells", "[history]") {
 
 TEST_CASE("only a step that moves one row is recorded so", "[history]") {
   const auto prepared = [](std::vector<VersionChange> changes) {
-    return record_prepared({.changes = std::move(changes)}, rating(), {});
+    return record_prepared("r", {.changes = std::move(changes)}, rating(), {});
   };
   CHECK(prepared({update("a", "b")}).has_value());
   CHECK_FALSE(prepared({}).has_value());
   CHECK_FALSE(prepared({insert("a")}).has_value());
   CHECK_FALSE(prepared({erase("a"), update("b", "c")}).has_value());
-  CHECK_FALSE(record_prepared({.changes = {update("a", "b")},
+  CHECK_FALSE(record_prepared("r",
+                              {.changes = {update("a", "b")},
                                .duration = std::chrono::milliseconds(1)},
                               rating(), {})
                   .has_value());
@@ -192,7 +197,8 @@ TEST_CASE("the history table goes beside the version table", "[history]") {
 
 TEST_CASE("a stamp removes what goes before it adds what comes", "[history]") {
   CHECK(stamp_versions(kTable, {"a", "stays"}, {"b", "stays"}) ==
-        "DELETE FROM \"public\".\"alembic_version\" WHERE version_num = 'a';\n"
+        "DELETE FROM \"public\".\"alembic_version\" WHERE version_num "
+        "OPERATOR(pg_catalog.=) 'a';\n"
         "INSERT INTO \"public\".\"alembic_version\" (version_num) VALUES "
         "('b');\n");
   CHECK(stamp_versions(kTable, {"a"}, {"a"}).empty());
