@@ -1,5 +1,6 @@
 #include "entrypoint/alembic/explain_exit.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ranges>
 
@@ -76,6 +77,27 @@ std::string ended_how(int code) {
              : "exited with status " + std::to_string(code);
 }
 
+/// A COMMIT that begins a statement, unlike that of `ON COMMIT DROP`.
+bool executes_commit(std::string_view line) {
+  constexpr std::string_view word = "COMMIT";
+  constexpr std::string_view before = "\"';";
+  for (std::size_t at = line.find(word); at != std::string_view::npos;
+       at = line.find(word, at + 1)) {
+    const std::size_t last =
+        at == 0 ? std::string_view::npos : line.find_last_not_of(" \t", at - 1);
+    const std::size_t next = at + word.size();
+    const bool starts = last == std::string_view::npos ||
+                        before.find(line[last]) != std::string_view::npos;
+    const bool ends =
+        next == line.size() ||
+        std::string_view("\"'; \t").find(line[next]) != std::string_view::npos;
+    if (starts && ends) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Where env.py, or whatever failed, was at; or nothing.
 std::string place_ahead(const Transcript& transcript) {
   const std::vector<Transcript::Frame>& frames = transcript.frames();
@@ -101,10 +123,10 @@ Error explain_revision(const FailedRun& run, const std::string& id,
                          (why.empty() ? "" : ": " + why),
               .hint = hint_for(why),
               .sqlstate = {}};
-  if (!run.transactional) {
+  if (!run.left_open.empty()) {
     error.code = ErrorCode::half_applied;
-    error.message +=
-        "; it has an autocommit_block, and what that has done stands";
+    error.message += run.left_open == id ? "; it" : "; " + run.left_open;
+    error.message += " has an autocommit_block, and what that has done stands";
     error.hint =
         "Look what the revision has done, undo it by hand or make the "
         "revision fit to run again, then run it again.";
@@ -113,6 +135,20 @@ Error explain_revision(const FailedRun& run, const std::string& id,
 }
 
 }  // namespace
+
+bool ends_transaction(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    const std::string_view code = line.substr(0, line.find('#'));
+    if (code.find("autocommit_block") != std::string_view::npos ||
+        executes_commit(code)) {
+      return true;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
+}
 
 Error explain_exit(const FailedRun& run) {
   const std::string why = reason_of(run);

@@ -18,9 +18,10 @@ Doubt computed(std::string_view name, const ModuleVariable& variable) {
 
 /// A text, or several, or none; nothing where that is computed: what ids and
 /// labels are given as.
-std::optional<std::vector<std::string>> names_in(
-    const ModuleVariable& variable) {
-  if (variable.hidden) {
+std::optional<std::vector<std::string>> names_in(const ModuleReader& module,
+                                                 Variable which) {
+  const ModuleVariable& variable = module[which];
+  if (variable.hidden || (!variable.bound && module.imports_all())) {
     return std::nullopt;
   }
   if (!variable.bound) {
@@ -68,23 +69,21 @@ void read_links(const ModuleReader& module, RevisionModule& read) {
   Revision& revision = read.revision;
   const ModuleVariable& down = module[Variable::down_revision];
   revision.lines.down_revisions = down.line;
-  if (auto ids = names_in(down)) {
+  if (auto ids = names_in(module, Variable::down_revision)) {
     revision.down_revisions = *std::move(ids);
   } else if (!read.doubt) {
     read.doubt = computed("down_revision", down);
   }
   const ModuleVariable& needs = module[Variable::depends_on];
   revision.lines.depends_on = needs.line;
-  // `import *` may bring it.
-  const bool brought = module.imports_all() && !needs.bound;
-  if (auto names = names_in(needs); names && !brought) {
+  if (auto names = names_in(module, Variable::depends_on)) {
     revision.depends_on = *std::move(names);
   } else if (!read.doubt) {
     read.doubt = computed("depends_on", needs);
   }
   const ModuleVariable& labels = module[Variable::branch_labels];
   revision.lines.branch_labels = labels.line;
-  if (auto names = names_in(labels)) {
+  if (auto names = names_in(module, Variable::branch_labels)) {
     std::ranges::sort(*names);
     const auto twice = std::ranges::unique(*names);
     names->erase(twice.begin(), twice.end());

@@ -38,6 +38,11 @@ std::string summary(const StepProgress& progress) {
          "` goes on at statement " + std::to_string(next);
 }
 
+/// Of `up ID` or `down ID`.
+std::string revision_in(const std::string& half) {
+  return half.substr(half.find(' ') + 1);
+}
+
 /// Of another image's revision, which this one cannot finish.
 Result<void> unfinished_elsewhere(const std::string& revision, bool up) {
   return fail(
@@ -138,7 +143,7 @@ Result<void> check_half_applied(const Graph& chain, const DatabaseState& state,
         });
     if (!planned) {
       const bool up = half.starts_with("up ");
-      const std::string revision = half.substr(half.find(' ') + 1);
+      const std::string revision = revision_in(half);
       if (!chain.contains(revision)) {
         return unfinished_elsewhere(revision, up);
       }
@@ -154,6 +159,13 @@ Result<void> check_half_applied(const Graph& chain, const DatabaseState& state,
     }
   }
   return {};
+}
+
+bool all_elsewhere(const Graph& chain, const DatabaseState& state) {
+  return std::ranges::none_of(state.half_applied,
+                              [&chain](const std::string& half) {
+                                return chain.contains(revision_in(half));
+                              });
 }
 
 }  // namespace headgate

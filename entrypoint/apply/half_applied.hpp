@@ -40,4 +40,9 @@ struct StepProgress {
     const Graph& chain, const DatabaseState& state,
     const std::vector<LoadedStep>& steps);
 
+/// Whether all half-applied revisions of `state` are ones that `chain` does not
+/// hold: another image's. Pure.
+[[nodiscard]] bool all_elsewhere(const Graph& chain,
+                                 const DatabaseState& state);
+
 }  // namespace headgate

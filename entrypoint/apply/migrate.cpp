@@ -92,8 +92,7 @@ Result<std::vector<LoadedStep>> load_steps(const Graph& graph, const Plan& plan,
       return std::unexpected(file.error());
     }
     file->revision.depends_on = dependencies(graph, file->revision);
-    steps.push_back(
-        {.step = step, .file = *std::move(file), .verdict = std::nullopt});
+    steps.push_back({.step = step, .file = *std::move(file)});
   }
   return steps;
 }

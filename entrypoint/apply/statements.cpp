@@ -172,7 +172,8 @@ class StatementRun {
         {.direction = loaded.step.direction,
          .changes = loaded.step.changes,
          .duration = std::chrono::duration_cast<std::chrono::milliseconds>(
-             Clock::now() - began_)},
+             Clock::now() - began_),
+         .verdict = loaded.verdict},
         loaded.file, options().applier);
     // The revision may have changed how the session reads the record.
     StepResult done =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 #include "entrypoint/alembic/command.hpp"
@@ -119,37 +120,24 @@ std::vector<std::string> other_tables(const DatabaseState& now,
   return names;
 }
 
-/// Whether a revision's text ends its transaction within: an
-/// `autocommit_block()`, or a COMMIT of its own.
-bool leaves_transaction(std::string_view text) {
-  for (const std::string_view word : {"autocommit_block", "COMMIT"}) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + 1)) {
-      const std::size_t line = text.rfind('\n', at) + 1;
-      if (text.substr(line, at - line).find('#') == std::string_view::npos) {
-        return true;
-      }
+/// The last revision that had begun, does not stand, and has ended its
+/// transaction itself; or nothing.
+std::string left_open(const AlembicWork& work, const Transcript& transcript,
+                      const std::vector<const LoadedStep*>& done) {
+  for (const Transcript::Begun& begun :
+       transcript.begun() | std::views::reverse) {
+    const auto is_it = [&begun](const LoadedStep& loaded) {
+      return loaded.step.revision == begun.revision;
+    };
+    const auto step = std::ranges::find_if(work.steps, is_it);
+    const bool stands = std::ranges::any_of(
+        done, [&is_it](const LoadedStep* one) { return is_it(*one); });
+    if (step != work.steps.end() && !stands &&
+        ends_transaction(step->file.text)) {
+      return begun.revision;
     }
   }
-  return false;
-}
-
-/// Whether all that was begun and does not stand is in one transaction, so that
-/// it has left nothing; the texts tell. Without Alembic's log anything may have
-/// been begun.
-bool is_transactional(const AlembicWork& work, const Transcript& transcript,
-                      const std::vector<const LoadedStep*>& done) {
-  const std::vector<Transcript::Begun>& begun = transcript.begun();
-  return std::ranges::none_of(work.steps, [&](const LoadedStep& loaded) {
-    const std::string& revision = loaded.step.revision;
-    const bool stands = std::ranges::any_of(
-        done, [&](const LoadedStep* one) { return one == &loaded; });
-    const bool ran =
-        begun.empty() ||
-        std::ranges::find(begun, revision, &Transcript::Begun::revision) !=
-            begun.end();
-    return ran && !stands && leaves_transaction(loaded.file.text);
-  });
+  return {};
 }
 
 Error with_progress(Error error, const AlembicWork& work, std::size_t done) {
@@ -184,8 +172,7 @@ Error explain_failure(Context& context, const AlembicWork& work,
     return code ? explain_exit({.code = *code,
                                 .transcript = transcript,
                                 .graph = work.graph,
-                                .transactional =
-                                    is_transactional(work, transcript, done)})
+                                .left_open = left_open(work, transcript, done)})
                 : code.error();
   };
   const Reactor::Reprieve reprieve(context.reactor);

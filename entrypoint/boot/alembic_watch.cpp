@@ -22,7 +22,7 @@ constexpr std::string_view kFind =
 constexpr std::string_view kEnd =
     "SELECT pg_catalog.pg_terminate_backend(pid) "
     "FROM pg_catalog.pg_stat_activity "
-    "WHERE pg_catalog.starts_with(application_name, $1) "
+    "WHERE application_name LIKE $1 "
     "AND datname = pg_catalog.current_database()";
 
 }  // namespace
@@ -33,9 +33,10 @@ AlembicWatch::AlembicWatch(Context& context, Connection& holder,
     : context_(&context),
       holder_(&holder),
       transcript_(&transcript),
-      family_(fmt::format("headgate alembic {:016x}-",
-                          static_cast<std::uint64_t>(lock_key(table)))),
-      application_(fmt::format("{}{:08x}", family_, std::random_device()())) {}
+      role_(fmt::format("alembic {:016x}",
+                        static_cast<std::uint64_t>(lock_key(table)))),
+      application_(fmt::format("headgate/{} {}-{:08x}", HEADGATE_VERSION, role_,
+                               std::random_device()())) {}
 
 Result<void> AlembicWatch::look() {
   if (holder_->closed()) {
@@ -74,22 +75,30 @@ bool AlembicWatch::find_session() {
   return pid_.has_value();
 }
 
-void AlembicWatch::end_like(Connection& eye, const std::string& prefix) {
+void AlembicWatch::end_like(Connection& eye, const std::string& pattern) {
   const Clock::time_point limit = Clock::now() + kEndTakes;
-  const std::array<Cell, 1> name{prefix};
-  while (!eye.closed() && Clock::now() < limit) {
+  const std::array<Cell, 1> name{pattern};
+  std::string why = "it has not ended in time";
+  while (Clock::now() < limit) {
     const DbResult<Rows> ended = eye.query(kEnd, name);
-    if (!ended) {
-      context_->log.warning("alembic.session_left",
-                            "a session of Alembic's may be left on the server: "
-                            "it cannot be ended: " +
-                                one_line(ended.error()));
-    }
-    if (!ended || ended->empty() ||
-        context_->reactor.sleep(kLookAgain) == Wake::stopped) {
+    if (ended && ended->empty()) {
       return;
     }
+    if (!ended) {
+      why = one_line(ended.error());
+      break;
+    }
+    if (context_->reactor.sleep(kLookAgain) == Wake::stopped) {
+      break;
+    }
   }
+  warn_of_session(why);
+}
+
+void AlembicWatch::warn_of_session(const std::string& why) {
+  context_->log.warning(
+      "alembic.session_left",
+      "a session of Alembic's may be left on the server: " + why);
 }
 
 void AlembicWatch::end_sessions() {
@@ -101,11 +110,13 @@ void AlembicWatch::end_sessions() {
   DbResult<Connection> eye = holder_->twin(Clock::now() + kEndTakes);
   if (eye) {
     end_like(*eye, application_);
+  } else {
+    warn_of_session(one_line(eye.error()));
   }
 }
 
 void AlembicWatch::end_orphans() {
-  end_like(*holder_, family_);
+  end_like(*holder_, "headgate/% " + role_ + "-%");
 }
 
 }  // namespace headgate

@@ -42,13 +42,14 @@ class AlembicWatch {
  private:
   /// Whether a session of that name is there; remembers it.
   bool find_session();
-  /// Ends those whose names begin with `prefix`, from `eye`.
-  void end_like(Connection& eye, const std::string& prefix);
+  /// Ends those whose names are like `pattern`, from `eye`; warns of one left.
+  void end_like(Connection& eye, const std::string& pattern);
+  void warn_of_session(const std::string& why);
 
   Context* context_;
   Connection* holder_;
   const Transcript* transcript_;
-  std::string family_;  ///< What the names of all runs under the lock have.
+  std::string role_;  ///< In the names of all runs under the same lock.
   std::string application_;
   std::optional<std::int64_t> pid_;
   std::size_t overseen_ = 0;  ///< How many steps had begun.

@@ -1,6 +1,5 @@
 #include "entrypoint/boot/work.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "entrypoint/apply/half_applied.hpp"
@@ -140,12 +139,9 @@ Result<void> check_whole(Context& context, const Graph& chain,
                          const DatabaseState& state,
                          const std::vector<LoadedStep>& steps) {
   const Result<void> whole = check_half_applied(chain, state, steps);
-  const bool others = std::ranges::none_of(
-      state.half_applied, [&chain](const std::string& half) {
-        return chain.contains(half.substr(half.find(' ') + 1));
-      });
-  if (whole || !steps.empty() || !others ||
-      context.settings.on_ahead != OnAhead::allow) {
+  const bool lives_with_it = context.settings.on_ahead == OnAhead::allow &&
+                             steps.empty() && all_elsewhere(chain, state);
+  if (whole || !lives_with_it) {
     return whole;
   }
   context.log.warning("verify.ahead", whole.error().message,

@@ -57,22 +57,34 @@ class ChildrenKept {
   struct sigaction before_{};
 };
 
+/// What a child has of its parent.
+struct Legacy {
+  const char* folder;
+  int output;
+  int report;
+  pid_t parent;
+};
+
 /// After the fork, only calls that are safe in a signal handler.
-[[noreturn]] void become(const Jump& jump, const char* folder, int output,
-                         int report, StopSignals& signals) {
+[[noreturn]] void become(const Jump& jump, const Legacy& legacy,
+                         StopSignals& signals) {
   setpgid(0, 0);
   // Killed, we could not tell it; it must not work on without our lock.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != legacy.parent) {
+    _exit(127);  // That was before it would have heard.
+  }
   signals.restore();
   const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  int reason = nothing >= 0 && chdir(folder) == 0 ? 0 : errno;
+  int reason = nothing >= 0 && chdir(legacy.folder) == 0 ? 0 : errno;
   if (reason == 0 && nothing >= 0 &&
-      (dup2(nothing, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0 ||
-       dup2(output, STDERR_FILENO) < 0)) {
+      (dup2(nothing, STDIN_FILENO) < 0 ||
+       dup2(legacy.output, STDOUT_FILENO) < 0 ||
+       dup2(legacy.output, STDERR_FILENO) < 0)) {
     reason = errno;
   }
   reason = reason == 0 ? jump() : reason;
-  const ssize_t written = write(report, &reason, sizeof reason);
+  const ssize_t written = write(legacy.report, &reason, sizeof reason);
   (void)written;
   _exit(127);
 }
@@ -213,9 +225,14 @@ Result<int> run_piped(const PipedJob& job, StopSignals& signals,
     return std::unexpected(output ? report.error() : output.error());
   }
   const ChildrenKept kept;
+  const pid_t parent = getpid();
   const pid_t child = fork();
   if (child == 0) {
-    become(jump, job.folder.c_str(), output->write.get(), report->write.get(),
+    become(jump,
+           {.folder = job.folder.c_str(),
+            .output = output->write.get(),
+            .report = report->write.get(),
+            .parent = parent},
            signals);
   }
   if (child < 0) {

@@ -6,6 +6,7 @@
 
 #include "entrypoint/sql/column_traits.hpp"
 #include "entrypoint/sql/expression.hpp"
+#include "entrypoint/sql/new_table.hpp"
 
 namespace headgate {
 namespace {
@@ -205,10 +206,7 @@ class Commands {
   }
 
   std::string attach(const json::object& command) const {
-    const TreeNode def = node_field(command, "def");
-    const json::object* part =
-        def.fields == nullptr ? nullptr : object_field(*def.fields, "name");
-    return part != nullptr && created_.has(kRelation, name_of_range(*part))
+    return created_.has(kRelation, attached_partition(command))
                ? "AT_AttachPartition NEW"
                : "";
   }
@@ -254,32 +252,6 @@ bool sets_view_options(const json::object& command) {
       });
 }
 
-/// Of a table that the revision has made: anything goes, but for what draws an
-/// older one in.
-std::vector<std::string> alter_new_table(const json::object& statement,
-                                         const std::string& table,
-                                         NewObjects& created) {
-  std::vector<std::string> keys;
-  for (const json::value& each : list_field(statement, "cmds")) {
-    const TreeNode command = node_in(each);
-    if (command.fields == nullptr) {
-      continue;
-    }
-    const std::string subtype = text_field(*command.fields, "subtype");
-    const TreeNode def = node_field(*command.fields, "def");
-    const json::object* part =
-        def.fields == nullptr ? nullptr : object_field(*def.fields, "name");
-    const bool draws =
-        subtype == "AT_AttachPartition" &&
-        (part == nullptr || !created.has(kRelation, name_of_range(*part)));
-    if (draws) {
-      created.remove(kOwnRows, table);
-    }
-    keys.emplace_back(draws ? "" : "new");
-  }
-  return keys;
-}
-
 }  // namespace
 
 std::vector<std::string> alter_table_keys(const json::object& statement,
@@ -291,7 +263,7 @@ std::vector<std::string> alter_table_keys(const json::object& statement,
   const std::string table = name_of_range(*relation);
   const std::string type = text_field(statement, "objtype");
   if (created.has(type == "OBJECT_TYPE" ? kType : kRelation, table)) {
-    return alter_new_table(statement, table, created);
+    return new_table_keys(statement, table, created);
   }
   if (type == "OBJECT_TYPE" || type == "OBJECT_INDEX") {
     return {type == "OBJECT_TYPE" ? "AlterTableStmt TYPE"

@@ -45,6 +45,14 @@ void walk(std::vector<const json::value*> waiting, const See& see) {
   }
 }
 
+std::vector<const json::value*> fields_of(const json::object& statement) {
+  std::vector<const json::value*> fields;
+  for (const auto& pair : statement) {
+    fields.push_back(&pair.value());
+  }
+  return fields;
+}
+
 bool keeps_null(const TreeNode& node) {
   const std::string kind = text_field(*node.fields, "kind");
   if (node.tag == "A_Expr") {
@@ -112,11 +120,7 @@ Expression read_expression(const json::object& constraint) {
 
 bool may_fail(const json::object& statement) {
   bool fails = false;
-  std::vector<const json::value*> fields;
-  for (const auto& pair : statement) {
-    fields.push_back(&pair.value());
-  }
-  walk(std::move(fields), [&fails](const TreeNode& node) {
+  walk(fields_of(statement), [&fails](const TreeNode& node) {
     fails = fails || node_may_fail(node);
   });
   return fails;
@@ -124,11 +128,7 @@ bool may_fail(const json::object& statement) {
 
 QueryDeeds deeds_of(const json::object& statement) {
   QueryDeeds deeds;
-  std::vector<const json::value*> fields;
-  for (const auto& pair : statement) {
-    fields.push_back(&pair.value());
-  }
-  walk(std::move(fields), [&deeds](const TreeNode& node) {
+  walk(fields_of(statement), [&deeds](const TreeNode& node) {
     if (node.tag == "UpdateStmt" || node.tag == "DeleteStmt" ||
         node.tag == "MergeStmt") {
       deeds.key = node.tag;

@@ -47,6 +47,11 @@ def start(headgate: Headgate, database: Database, *options: str):
     env = JSON_LOG | {"DATABASE_URL": database.url}
     started = headgate.start("run", *options, "--", "/bin/true", env=env)
     await_sleepers(database, 1)
+    ((name,),) = database.execute(
+        "SELECT application_name FROM pg_stat_activity WHERE state = 'active' "
+        "AND query LIKE 'SELECT pg_sleep%' AND datname = current_database()"
+    )
+    assert name.startswith("headgate/"), name
     return started
 
 
@@ -123,3 +128,21 @@ def test_options_of_alembics_are_no_python(
     )  # fmt: skip
     assert done.returncode == 0, done
     assert versions(database) == {"bbb2"}
+
+
+def test_a_table_that_only_env_py_may_read_is_told(
+    headgate: Headgate, database: Database, project: AlembicProject
+) -> None:
+    role = f"deploy_{database.name}"
+    project.write_env(url=repr(database.url))
+    database.execute(
+        f"CREATE ROLE {role} LOGIN PASSWORD 'x'; GRANT ALL ON SCHEMA public TO {role}"
+    )
+    try:
+        url = database.cluster.url(database.name, user=role, password="x")
+        done = headgate.run("upgrade", env={"DATABASE_URL": url})
+        assert versions(database) == {"aaa1"}
+        assert done.returncode == 79, done
+        assert "GRANT" in done.stderr
+    finally:
+        database.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")

@@ -24,7 +24,7 @@ Graph graph() {
 
 /// What a run that says this and ends so is explained as.
 Error explained(int code, std::initializer_list<std::string_view> lines,
-                bool transactional = true) {
+                const std::string& left_open = "") {
   Log log = quiet();
   Transcript transcript(log);
   for (const std::string_view line : lines) {
@@ -34,7 +34,7 @@ Error explained(int code, std::initializer_list<std::string_view> lines,
   return explain_exit({.code = code,
                        .transcript = transcript,
                        .graph = chain,
-                       .transactional = transactional});
+                       .left_open = left_open});
 }
 
 constexpr std::string_view kRunning =
@@ -84,7 +84,12 @@ TEST_CASE("a revision that fails is named with its place", "[alembic]") {
         "revision b (migrations/versions/b_two.py:21) failed in Alembic, "
         "which exited with status 1: ProgrammingError: no table");
   CHECK_FALSE(error.hint.empty());
-  CHECK(explained(1, {kRunning}, false).code == ErrorCode::half_applied);
+  const Error own = explained(1, {kRunning}, "b");
+  CHECK(own.code == ErrorCode::half_applied);
+  CHECK_THAT(own.message, Catch::Contains("; it has an autocommit_block"));
+  const Error other = explained(1, {kRunning}, "a");
+  CHECK(other.code == ErrorCode::half_applied);
+  CHECK_THAT(other.message, Catch::Contains("; a has an autocommit_block"));
   CHECK(explained(137, {kRunning}).message ==
         "revision b (migrations/versions/b_two.py) failed in Alembic, which "
         "was ended by signal 9");
@@ -124,4 +129,15 @@ TEST_CASE("an Alembic that is not installed is told as such", "[alembic]") {
       explained(1, {kTraceback, "  File \"/app/env.py\", line 3, in <module>",
                     "ModuleNotFoundError: No module named 'alembic_utils'"});
   CHECK(other.code == ErrorCode::revision_failed);
+}
+
+TEST_CASE("a text tells whether it ends its transaction", "[alembic]") {
+  CHECK(ends_transaction("with op.get_context().autocommit_block():\n"));
+  CHECK(ends_transaction("x = 1\n    op.execute('COMMIT')\n"));
+  CHECK(ends_transaction("op.execute(\"SELECT 1; COMMIT; BEGIN\")"));
+  CHECK(ends_transaction("op.execute('''\nCOMMIT\n''')"));
+  CHECK_FALSE(ends_transaction("op.execute('CREATE TABLE t ON COMMIT DROP')"));
+  CHECK_FALSE(ends_transaction("# autocommit_block(), 'COMMIT'\npass"));
+  CHECK_FALSE(ends_transaction("x = 'COMMITTED'"));
+  CHECK_FALSE(ends_transaction(""));
 }

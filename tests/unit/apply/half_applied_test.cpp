@@ -122,7 +122,9 @@ TEST_CASE("a half-applied revision must be in the plan", "[apply]") {
   REQUIRE_FALSE(other_way.has_value());
   CHECK_THAT(other_way.error().hint,
              Catch::Contains("headgate downgrade r1-1"));
+  CHECK_FALSE(all_elsewhere(chain, state));
   state.half_applied = {"up elsewhere"};
+  CHECK(all_elsewhere(chain, state));
   CHECK_THAT(check_half_applied(chain, state, {}).error().hint,
              Catch::Contains("--on-ahead allow"));
 }
