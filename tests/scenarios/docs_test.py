@@ -12,6 +12,7 @@ from headgate import ROOT, Headgate, binary
 from pages import DOCS, fenced, rows_under
 
 PAGES = [ROOT / "README.md", ROOT / "entrypoint/README.md"]
+PAGES += [ROOT / "DATABASE_MIGRATION_GUIDE.md"]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
 PAGE_NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 UNREACHABLE = "postgresql://user:secret@127.0.0.1:1/none"
