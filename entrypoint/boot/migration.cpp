@@ -3,15 +3,14 @@
 #include <utility>
 
 #include "entrypoint/alembic/command.hpp"
-#include "entrypoint/apply/lock.hpp"
 #include "entrypoint/boot/alembic_migration.hpp"
+#include "entrypoint/boot/await_lock.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/preflight/extensions.hpp"
 #include "entrypoint/preflight/preflight.hpp"
 #include "entrypoint/preflight/report.hpp"
 #include "entrypoint/verify/verify.hpp"
-#include "entrypoint/wait/settle.hpp"
 
 namespace headgate {
 namespace {
@@ -32,32 +31,6 @@ std::optional<AlembicFound> look_for_alembic(const Context& context,
                       .flaw = found.error().message,
                       .hint = found.error().hint,
                       .pending = pending};
-}
-
-/// Whether others have brought the database to where we want it, or beyond.
-bool passed_by(const MigrationRequest& request, const Plan& plan,
-               const RevisionIds& heads) {
-  return heads == plan.after ||
-         (request.target.direction == Direction::up &&
-          standing(request.chain.graph, heads) == Standing::unknown);
-}
-
-/// `state` becomes what was seen last.
-Result<LockOutcome> lock(Context& context, const MigrationRequest& request,
-                         Connection& connection, DatabaseState& state,
-                         const Plan& plan) {
-  const VersionTable table = state.table;
-  const LockWait wait{.limit = context.settings.lock_wait,
-                      .deadline = context.deadline,
-                      .done = [&]() -> DbResult<bool> {
-                        auto now = read_state(connection, context.settings);
-                        if (!now) {
-                          return std::unexpected(now.error());
-                        }
-                        state = *std::move(now);
-                        return passed_by(request, plan, state.heads);
-                      }};
-  return take_lock(connection, table, wait, context.reactor, context.log);
 }
 
 /// Under the lock: what is still to do, and doing it.
@@ -149,20 +122,6 @@ Result<void> verify(Context& context, const DatabaseUrl& url,
     return std::unexpected(state.error());
   }
   return verify_state(*state, expected);
-}
-
-Result<Connection> settle(Context& context, const DatabaseUrl& url,
-                          Connection connection) {
-  if (!connection.over_unix_socket()) {
-    return connection;
-  }
-  Result<Connection> settled =
-      await_settled(std::move(connection), url, await_options(context, "boot"),
-                    context.reactor, context.log);
-  if (settled) {
-    settled->set_deadline(context.deadline);
-  }
-  return settled;
 }
 
 }  // namespace
@@ -262,7 +221,7 @@ Result<RevisionIds> migrate_database(Context& context,
   }
   DatabaseState latest = seen;
   const Result<LockOutcome> locked =
-      lock(context, request, *connection, latest, work->plan);
+      await_lock(context, request, *connection, latest, work->plan);
   if (!locked) {
     return std::unexpected(locked.error());
   }

@@ -87,3 +87,19 @@ def test_an_idle_session_timeout_does_not_cost_the_lock(tool: Tool) -> None:
     tool.chain.add("ddd4", up="SELECT pg_sleep(1.5);")
     tool.text("upgrade")
     assert tool.versions() == {"ddd4"}
+
+
+def test_who_loses_its_session_while_waiting_waits_on(tool: Tool) -> None:
+    holder = hold(tool)
+    tool.chain.add("ddd4")
+    process = tool.headgate.start(
+        "upgrade", env=JSON_LOG | {"DATABASE_URL": tool.database.url}
+    )
+    await_event(process, "lock.waiting")
+    tool.database.execute(f"SELECT pg_terminate_backend(pid) {OURS}")
+    again = await_event(process, "lock.waiting")[-1]
+    holder.close()
+    done = finish(process)
+    assert done.returncode == 0, done
+    assert f"holder (pid {holder.info.backend_pid}" in again["message"]
+    assert len(named(done.stderr, "revision.applied")) == 1
