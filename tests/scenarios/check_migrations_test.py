@@ -30,9 +30,11 @@ class Guard:
         self, *words: str, env: dict[str, str] | None = None, github: bool = True
     ) -> subprocess.CompletedProcess[str]:
         """Runs it as GitHub does, or as on a laptop."""
-        given = {"DATABASE_URL": self.database.url, "HEADGATE": str(self.headgate.path)}
+        given = {"DATABASE_URL": self.database.url}
+        given["HEADGATE"] = str(self.headgate.path)
         if github:
-            given |= {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(self.summary)}
+            given["GITHUB_ACTIONS"] = "true"
+            given["GITHUB_STEP_SUMMARY"] = str(self.summary)
         return subprocess.run(
             [SCRIPT, *words], cwd=self.folder, text=True, capture_output=True,
             env=clean_environment(given | (env or {})), timeout=300,
@@ -68,8 +70,8 @@ def guard(headgate: Headgate, database: Database, tmp_path: Path) -> Guard:
 @pytest.fixture
 def good(guard: Guard, chain: Chain) -> Chain:
     """A chain without fault: `aaa1`, `bbb2`."""
-    for revision in ("aaa1", "bbb2"):
-        chain.add(revision, up=TABLE.format(revision), down_sql=f"DROP TABLE {revision};")
+    for name in ("aaa1", "bbb2"):
+        chain.add(name, up=TABLE.format(name), down_sql=f"DROP TABLE {name};")
     return chain
 
 
@@ -100,7 +102,8 @@ def test_the_shipped_chain_passes(guard: Guard) -> None:
 
 def test_branches_and_merges_are_walked(guard: Guard, good: Chain) -> None:
     good.add("ccc3", down="aaa1", up=TABLE.format("c"), down_sql="DROP TABLE c;")
-    good.add("ddd4", down=["bbb2", "ccc3"], up=TABLE.format("d"), down_sql="DROP TABLE d;")
+    both = ["bbb2", "ccc3"]
+    good.add("ddd4", down=both, up=TABLE.format("d"), down_sql="DROP TABLE d;")
     good.add("eee5", up=TABLE.format("e"), down_sql="DROP TABLE e;")
     walked = [row[1] for row in guard.passes() if row[2] == "up, down, up"]
     assert sorted(walked) == ["aaa1", "bbb2", "ccc3", "ddd4", "eee5"]
@@ -113,12 +116,13 @@ def test_two_heads_are_caught_and_the_rest_is_tried(guard: Guard, good: Chain) -
     assert 'headgate merge -m "merge heads" bbb2 ccc3' in heads[2]
     assert failing[:2] == ["FAILED", "ccc3"]
     title = "line=1,title=Migrations%3A one head::the chain has 2 heads"
-    assert notes[0].startswith(f"::error file=migrations/versions/0002_bbb2.sql,{title}")
-    assert notes[1].startswith(f"::error file=migrations/versions/0003_ccc3.sql,{title}")
+    for note, file in zip(notes, ["0002_bbb2.sql", "0003_ccc3.sql"]):
+        assert note.startswith(f"::error file=migrations/versions/{file},{title}")
 
 
 def test_a_chain_that_cannot_be_read_is_caught(guard: Guard, good: Chain) -> None:
-    good.write("3.sql", "-- revision: ccc3\n-- down_revision: bbb2\n-- upgrade\nSELECT 1;\n")
+    header = "-- revision: ccc3\n-- down_revision: bbb2\n"
+    good.write("3.sql", f"{header}-- upgrade\nSELECT 1;\n")
     ((verdict, check, why),), (note,) = guard.fails()
     assert (verdict, check) == ("FAILED", "load")
     assert "no line `-- downgrade`" in why
@@ -132,9 +136,8 @@ def test_a_revision_that_fails_is_caught(guard: Guard, good: Chain) -> None:
     assert failed[:2] == ["FAILED", "ccc3"]
     assert failed[2].startswith("upgrade: migrations/versions/0003_ccc3.sql:6:8: ")
     assert skipped == ["skipped", "the rest", "1 revisions after it"]
-    assert note.startswith(
-        "::error file=migrations/versions/0003_ccc3.sql,line=6,title=Migrations%3A ccc3::"
-    )
+    place = "file=migrations/versions/0003_ccc3.sql,line=6"
+    assert note.startswith(f"::error {place},title=Migrations%3A ccc3::upgrade: ")
 
 
 def test_a_wrong_downgrade_is_caught_and_the_rest_is_tried(

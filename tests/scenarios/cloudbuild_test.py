@@ -208,8 +208,10 @@ def test_the_chain_that_ships_is_checked_before_it_is_pushed() -> None:
     steps = {step["id"]: step for step in build_steps()}
     check, database = steps["check-migrations"], steps["database"]
     assert check["name"] == substitutions()["_IMAGE"]
-    assert check["dir"] == "/app"
-    assert check["args"][0] == "/workspace/scripts/check_migrations"
+    assert "dir" not in check, "it starts in the sources"
+    *_, enter, run = check["args"][1].splitlines()
+    assert enter == "cd /app"
+    assert run.startswith('"$sources/scripts/check_migrations"')
     (url,) = check["env"]
     assert "--network=cloudbuild" in database["args"]
     (name,) = [word[7:] for word in database["args"] if word[:7] == "--name="]

@@ -31,7 +31,7 @@ def run(*words: str | Path, **options: object) -> subprocess.CompletedProcess[st
 def test_all_that_should_be_there_is() -> None:
     assert len(KUBERNETES) == 4
     assert len(YAML) >= 8
-    assert len(inline_scripts()) == 6
+    assert len(inline_scripts()) == 7
     assert len(gcloud_commands()) >= 10
 
 
@@ -50,7 +50,7 @@ def test_a_key_that_is_there_twice_is_found(tmp_path: Path) -> None:
 def test_files_that_are_named_exist(path: Path) -> None:
     text = path.read_text()
     named = set(re.findall(rf"(?<![\w./$}}-])((?:{PLACES})/[\w./*-]*\w)", text))
-    named |= set(re.findall(r"/workspace/([\w./-]*\w)", text))
+    named |= set(re.findall(rf"\$sources/((?:{PLACES})/[\w./-]*\w)", text))
     assert [name for name in named if not (ROOT / name.rstrip("*")).exists()] == []
 
 
@@ -75,7 +75,8 @@ def headgate_lines() -> list[str]:
             (args,) = [word for word in words if word.startswith("--args=")]
             found.append("headgate " + args[len("--args=") :].replace(",", " "))
     checks, drop_in = [script.read_text() for script in SCRIPTS]
-    found += [f"headgate {words}" for words in re.findall(r"\bask (\w[^;|&{\n]*)", checks)]
+    asked = re.findall(r"\bask (\w[^;|&{\n]*)", checks)
+    found += [f"headgate {words}" for words in asked]
     found += re.findall(r"exec (headgate .*)", drop_in)
     return [re.sub(r'"?\$\{?\w+\}?"?', "x", line).strip() for line in found]
 

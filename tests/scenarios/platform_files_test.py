@@ -162,7 +162,9 @@ def test_the_example_of_a_secret_holds_none() -> None:
     ]  # fmt: skip
 
 
-def container_variables(path: Path, kind: str, folder: Path, url: str) -> dict[str, str]:
+def container_variables(
+    path: Path, kind: str, folder: Path, url: str
+) -> dict[str, str]:
     """What a container finds: its secrets in a folder, with the test's server."""
     (container,) = containers(path, kind)
     server = dict(re.findall(r"(\w+)='([^']*)'", url_words(url)))
