@@ -252,7 +252,8 @@ def test_what_runs_goes_to_the_database_that_was_looked_into(
          guard.database.url.removeprefix("postgresql")},
     ):  # fmt: skip
         done = guard.run(env=env)
-        assert guard.database.execute("SELECT to_regclass('one')") == [("one",)], done
+        assert done.returncode == 0, done
+        assert guard.database.execute("SELECT to_regclass('one')") == [("one",)]
         guard.database.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 

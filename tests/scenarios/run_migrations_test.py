@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -54,8 +55,9 @@ def test_it_migrates_keeps_the_log_and_becomes_the_command(drop_in: DropIn) -> N
 
 
 def test_nothing_of_it_remains(drop_in: DropIn) -> None:
-    done = drop_in.run("sh", "-c", "env; exit 7")
+    done = drop_in.run("sh", "-c", 'env; echo "parent $PPID"; exit 7')
     assert done.returncode == 7, done
+    assert f"parent {os.getpid()}\n" in done.stdout
     assert "HEADGATE" not in done.stdout
     assert f"DATABASE_URL={drop_in.tool.database.url}\n" in done.stdout
 
