@@ -223,7 +223,9 @@ def test_every_substitution_is_declared_and_used() -> None:
     assert document(CLOUD_BUILD)["options"]["substitutionOption"] == "MUST_MATCH"
     declared = set(document(CLOUD_BUILD)["substitutions"])
     parts = text.partition("\nsteps:\n")
-    before, after = (set(re.findall(r"(?<!\$)\$\{?([A-Z_]+)", parts[n])) for n in (0, 2))
+    before, after = (
+        set(re.findall(r"(?<!\$)\$\{?([A-Z_]+)", part)) for part in parts[::2]
+    )
     assert before <= BUILT_IN | declared
     assert declared <= after <= BUILT_IN | declared
 
