@@ -8,6 +8,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "entrypoint/process/sideline.hpp"
+
 namespace headgate {
 
 namespace {
@@ -22,15 +24,31 @@ timespec until(Clock::time_point deadline) {
   return {.tv_sec = whole.count(), .tv_nsec = (left - whole).count()};
 }
 
-// Poll skips negative descriptors, so `signal_fd` may be -1.
-std::vector<pollfd> poll_set(int signal_fd, std::span<const Watch> watches) {
-  std::vector<pollfd> set{{.fd = signal_fd, .events = POLLIN, .revents = 0}};
-  set.reserve(watches.size() + 1);
+void add(std::vector<pollfd>& set, std::span<const Watch> watches) {
   for (const Watch& watch : watches) {
     const short events = watch.write ? POLLOUT : POLLIN;
     set.push_back({.fd = watch.fd, .events = events, .revents = 0});
   }
-  return set;
+}
+
+int poll_until(std::vector<pollfd>& set, Clock::time_point deadline) {
+  int count = -1;
+  while (count < 0) {  // Only EINTR: a handler (SIGPIPE's, SIGCHLD's) has run.
+    const timespec left = until(deadline);
+    const bool for_ever = deadline == Clock::time_point::max();
+    count = ppoll(set.data(), set.size(), for_ever ? nullptr : &left, nullptr);
+  }
+  return count;
+}
+
+/// Notes which are ready; how many that are.
+int note(std::span<Watch> watches, std::span<const pollfd> polled) {
+  int count = 0;
+  for (std::size_t i = 0; i < watches.size(); ++i) {
+    watches[i].ready = polled[i].revents != 0;
+    count += watches[i].ready ? 1 : 0;
+  }
+  return count;
 }
 
 }  // namespace
@@ -40,26 +58,51 @@ Wake Reactor::wait(std::span<Watch> watches, Clock::time_point deadline) {
   if (stopping_) {
     return Wake::stopped;
   }
-
-  std::vector<pollfd> set = poll_set(signal_fd_, watches);
-  int count = -1;
-  while (count < 0) {  // Only EINTR: a handler (SIGPIPE's, SIGCHLD's) has run.
-    const timespec left = until(deadline);
-    const bool for_ever = deadline == Clock::time_point::max();
-    count = ppoll(set.data(), set.size(), for_ever ? nullptr : &left, nullptr);
+  std::optional<Wake> wake;
+  while (!wake) {
+    wake = wait_once(watches, deadline);
   }
+  return *wake;
+}
 
-  signalfd_siginfo signal{};
-  if (set.front().revents != 0 &&
-      read(signal_fd_, &signal, sizeof signal) == sizeof signal) {
-    stopping_ = true;
-    stopped_by_ = stopped_by_.value_or(static_cast<int>(signal.ssi_signo));
+std::optional<Wake> Reactor::wait_once(std::span<Watch> watches,
+                                       Clock::time_point deadline) {
+  std::vector<Watch> beside;
+  if (sideline_ != nullptr) {
+    beside = sideline_->watches();
+  }
+  // Poll skips negative descriptors, so `signal_fd_` may be -1.
+  std::vector<pollfd> set{{.fd = signal_fd_, .events = POLLIN, .revents = 0}};
+  set.reserve(1 + watches.size() + beside.size());
+  add(set, watches);
+  add(set, beside);
+
+  const int count = poll_until(set, deadline);
+  if (set.front().revents != 0 && took_signal()) {
     return Wake::stopped;
   }
-  for (std::size_t i = 0; i < watches.size(); ++i) {
-    watches[i].ready = set[i + 1].revents != 0;
+  const std::span<const pollfd> polled = std::span(set).subspan(1);
+  note(watches, polled.first(watches.size()));
+  const int aside = note(beside, polled.subspan(watches.size()));
+  if (aside > 0) {
+    sideline_->serve(beside);
   }
-  return count > 0 ? Wake::ready : Wake::timeout;
+  if (count > aside) {
+    return Wake::ready;
+  }
+  // A sideline that is never idle must not keep us past the deadline.
+  return count == 0 || Clock::now() >= deadline ? std::optional(Wake::timeout)
+                                                : std::nullopt;
+}
+
+bool Reactor::took_signal() {
+  signalfd_siginfo signal{};
+  if (read(signal_fd_, &signal, sizeof signal) != sizeof signal) {
+    return false;
+  }
+  stopping_ = true;
+  stopped_by_ = stopped_by_.value_or(static_cast<int>(signal.ssi_signo));
+  return true;
 }
 
 Wake Reactor::sleep(Clock::duration duration) {

@@ -23,11 +23,14 @@ enum class Wake : std::uint8_t {
   stopped,  ///< A stop signal arrived, now or earlier.
 };
 
+struct Sideline;
+
 /// The one place where the program sleeps. Whatever waits, waits here, so that
 /// a signal or the boot's deadline ends any wait at once.
 class Reactor {
  public:
   class Reprieve;
+  class Attendance;  // sideline.hpp
 
   /// `signal_fd` is a signalfd of the stop signals (`signals.hpp`), or -1.
   explicit Reactor(int signal_fd = -1) : signal_fd_(signal_fd) {}
@@ -35,7 +38,8 @@ class Reactor {
   /// Waits until one of `watches` is ready, `deadline` passes or a stop signal
   /// is there. A signal outranks readiness, and once it has come every further
   /// wait returns `stopped` at once, until `forgive()`. A deadline that has
-  /// passed already makes it a look without a wait.
+  /// passed already makes it a look without a wait. What a sideline is served
+  /// meanwhile neither ends a wait nor prolongs it.
   Wake wait(std::span<Watch> watches, Clock::time_point deadline);
 
   /// Sleeps for `duration`; `timeout` means that it passed undisturbed.
@@ -52,7 +56,13 @@ class Reactor {
   void forgive() { stopping_ = false; }
 
  private:
+  /// Nothing: only the sideline was served, and there is time left.
+  std::optional<Wake> wait_once(std::span<Watch> watches,
+                                Clock::time_point deadline);
+  bool took_signal();
+
   int signal_fd_;
+  const Sideline* sideline_ = nullptr;
   bool stopping_ = false;
   std::optional<int> stopped_by_;
 };
