@@ -5,6 +5,7 @@
 
 #include "entrypoint/boot/database.hpp"
 #include "entrypoint/boot/follow.hpp"
+#include "entrypoint/boot/health.hpp"
 #include "entrypoint/boot/migration.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/plan/plan.hpp"
@@ -138,7 +139,8 @@ Error boot(Context& context, std::vector<std::string> words) {
   if (!command) {
     return command.error();
   }
-  const Result<void> ready = prepare_database(context, *command);
+  const Result<void> ready = answer_health_during(
+      context, [&] { return prepare_database(context, *command); });
   if (!ready) {
     return ready.error();
   }

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <system_error>
 
 #include "entrypoint/config/url_secrets.hpp"
@@ -100,6 +101,17 @@ Result<void> set_version_width(Settings& settings, const std::string& value) {
     return expected("a number of characters such as 32 or 128");
   }
   settings.version_width = width;
+  return {};
+}
+
+Result<void> set_health_port(Settings& settings, const std::string& value) {
+  std::uint16_t port = 0;
+  const char* end = value.data() + value.size();
+  const auto read = std::from_chars(value.data(), end, port);
+  if (read.ec != std::errc() || read.ptr != end || port == 0) {
+    return expected("a port from 1 to 65535");
+  }
+  settings.health_port = port;
   return {};
 }
 
@@ -239,6 +251,12 @@ constexpr std::array kOptions{
            .default_value = "8s",
            .help = "how long what CMD leaves behind may take to end",
            .set = set_duration<&Settings::init_grace>},
+    Option{.name = "health-port",
+           .placeholder = "PORT",
+           .default_value = "none",
+           .help = "a port that answers HTTP requests with 200 until CMD "
+                   "starts; never $PORT",
+           .set = set_health_port},
     Option{.name = "log-format",
            .placeholder = "FORMAT",
            .default_value = "auto",

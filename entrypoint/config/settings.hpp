@@ -47,6 +47,7 @@ struct Settings {
 
   bool init = false;  ///< Stay as CMD's supervisor instead of becoming it.
   std::chrono::milliseconds init_grace{8'000};
+  std::optional<std::uint16_t> health_port;  ///< Answered until CMD starts.
 
   LogFormat log_format = LogFormat::automatic;
   std::string log_level = "info";

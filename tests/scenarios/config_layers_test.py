@@ -148,6 +148,8 @@ VALUES = [
     ("role", "boss"),
     ("log-format", "xml"),
     ("log-level", "loud"),
+    ("health-port", "0"),
+    ("health-port", "65536"),
     ("version-width", "0"),
     ("version-width", "many"),
 ]
