@@ -210,8 +210,9 @@ def refused(headgate: Headgate, port: object, **env: str) -> str:
     with Doorbell() as database:
         variables = {"DATABASE_URL": database.url, "HEADGATE_HEALTH_PORT": str(port)}
         done = headgate.run(
-            "run", "--role", "off", "--", "/bin/true", env=JSON_LOG | variables | env
-        )
+            "run", "--role", "off", "--wait-timeout", "0", "--", "/bin/true",
+            env=JSON_LOG | variables | env,
+        )  # fmt: skip
         assert database.rings() == 0
     assert named(done.stderr, "health.listening") == []
     return reason(done, 78)
