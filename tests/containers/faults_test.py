@@ -68,7 +68,7 @@ def test_a_restart_under_a_replica_that_waits_for_the_lock(
 def test_a_wrong_password_ends_at_once_and_is_not_told(stack: Stack) -> None:
     stack.start_database()
     wrong = "postgresql://app:not-the-pass-word@database/app"
-    app = stack.start(environment={"DATABASE_URL": wrong})
+    app = stack.start(url=wrong)
     assert app.wait() == 77
     assert "password" in app.log()
     assert "not-the-pass-word" not in app.log()

@@ -58,7 +58,7 @@ def test_a_host_name_that_nobody_has_is_told(stack: Stack) -> None:
     stack.start_database()
     lost: Container = stack.start(
         "wait", "--wait-timeout", "2s", image=HEADGATE, options=LEAST,
-        environment={"DATABASE_URL": "postgresql://app:x@nobody-here/app"},
+        url="postgresql://app:x@nobody-here/app",
     )  # fmt: skip
     assert lost.wait() == 69
     assert "nobody-here" in lost.log()

@@ -98,8 +98,9 @@ def test_who_loses_its_session_while_waiting_waits_on(tool: Tool) -> None:
     await_event(process, "lock.waiting")
     tool.database.execute(f"SELECT pg_terminate_backend(pid) {OURS}")
     again = await_event(process, "lock.waiting")[-1]
+    pid = holder.info.backend_pid
     holder.close()
     done = finish(process)
     assert done.returncode == 0, done
-    assert f"holder (pid {holder.info.backend_pid}" in again["message"]
+    assert f"holder (pid {pid}" in again["message"]
     assert len(named(done.stderr, "revision.applied")) == 1

@@ -142,9 +142,12 @@ class Stack:
         image: str = DEMO,
         options: tuple[str | Path, ...] = (),
         environment: dict[str, str] | None = None,
+        url: str | None = "",
     ) -> Container:
-        """Starts a container beside the services, in their network."""
-        values = {"DATABASE_URL": self.url} | (environment or {})
+        """Starts a container beside the services, in their network, with the
+        database's URL, another one, or none."""
+        database = {} if url is None else {"DATABASE_URL": url or self.url}
+        values = database | (environment or {})
         settings = [f"--env={name}={value}" for name, value in values.items()]
         name = docker(
             "run", "--detach", f"--network={self.network}", *settings, *options,

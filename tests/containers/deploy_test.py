@@ -1,0 +1,68 @@
+"""The demo's image as Kubernetes, Cloud Build and health checks use it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from docker_images import DEMO
+from headgate import ROOT
+from rollout_test import newer
+from stack import Stack, until
+
+DEPLOYMENT = ROOT / "docker/kubernetes/deployment.yaml"
+
+
+def written(path: Path, text: str) -> Path:
+    """A file that the image's user may read, as fsGroup lets it."""
+    path.write_text(text)
+    path.chmod(0o644)
+    return path
+
+
+def test_it_starts_as_the_deployment_starts_it(stack: Stack, tmp_path: Path) -> None:
+    """URLs as files, a root file system that is read-only, no capability."""
+    stack.start_database()
+    pod = yaml.safe_load(DEPLOYMENT.read_text())["spec"]["template"]["spec"]
+    (container,) = pod["containers"]
+    environment = {each["name"]: each["value"] for each in container["env"]}
+    url = written(tmp_path / "url", stack.url)
+    service = written(
+        tmp_path / "pg_service.conf",
+        f"[app]\nhost=database\ndbname=app\nuser=app\npassword={stack.password}\n",
+    )
+    app = stack.start(
+        image=DEMO,
+        options=(
+            "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges",
+            "--tmpfs=/tmp", f"--user={pod['securityContext']['runAsUser']}",
+            f"--volume={url}:{environment['HEADGATE_DATABASE_URL_FILE']}:ro",
+            f"--volume={service}:{environment['PGSERVICEFILE']}:ro",
+        ),
+        environment=environment,
+        url=None,
+    )  # fmt: skip
+    assert app.serves()["count"] > 30
+    assert stack.password not in str(app.inspect())
+
+
+def test_the_migrations_are_checked_in_the_image(stack: Stack) -> None:
+    """As cloudbuild.yaml does: the sources are mounted, the image's headgate and
+    chain are used."""
+    stack.start_database()
+    check = stack.start(
+        "-c", "cd /app && /workspace/scripts/check_migrations",
+        image=DEMO,
+        options=("--entrypoint=bash", f"--volume={ROOT}:/workspace:ro"),
+    )  # fmt: skip
+    assert check.wait() == 0, check.log()
+    assert "verify" in check.log()
+
+
+def test_health_checks_are_answered_while_it_migrates(at_head: Stack) -> None:
+    image = newer("headgate-demo:slow", "take a while", "SELECT pg_sleep(5);")
+    app = at_head.start(image=image, environment={"HEADGATE_HEALTH_PORT": "9000"})
+    assert until("a health check", lambda: app.get("/", 9000)) == (200, "migrating\n")
+    assert app.get("/healthz") is None
+    app.serves()
+    assert app.get("/", 9000) is None
