@@ -51,9 +51,9 @@ def test_the_migrations_are_checked_in_the_image(stack: Stack) -> None:
     chain are used."""
     stack.start_database()
     check = stack.start(
-        "-c", "cd /app && /workspace/scripts/check_migrations",
+        "-c", "cd /app && /sources/scripts/check_migrations",
         image=DEMO,
-        options=("--entrypoint=bash", f"--volume={ROOT}:/workspace:ro"),
+        options=("--entrypoint=bash", f"--volume={ROOT}:/sources:ro"),
     )  # fmt: skip
     assert check.wait() == 0, check.log()
     assert "verify" in check.log()

@@ -24,6 +24,7 @@ from unwind import Stopped, end, raise_on_signals, undisturbed
 
 FOLDER = ROOT / "build/docker"
 INSIDE = "--inside"  # How we call ourselves within the namespaces.
+WITH_US = ["setpriv", "--pdeathsig", "KILL"]  # What ends when we do, however.
 PATIENCE = 60.0  # Seconds that each part of the engine may take to start.
 
 
@@ -72,7 +73,7 @@ def only_one() -> Iterator[None]:
 def run_in_namespaces(words: list[str]) -> int:
     """Runs the inner half of us, with a network that slirp4netns gives it."""
     inner = [
-        "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child",
+        *WITH_US, "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child",
         "--mount-proc", sys.executable, "-B", __file__, INSIDE, *words,
     ]  # fmt: skip
     with contextlib.ExitStack() as cleanup:
@@ -81,7 +82,7 @@ def run_in_namespaces(words: list[str]) -> int:
             engine = subprocess.Popen(inner)
             cleanup.callback(end, engine)
         slirp = [
-            "slirp4netns", "--configure", "--disable-host-loopback",
+            *WITH_US, "slirp4netns", "--configure", "--disable-host-loopback",
             "--mtu=1400", str(child_of(engine)), "tap0",
         ]  # fmt: skip
         with undisturbed(), (FOLDER / "slirp4netns.log").open("wb") as log:
