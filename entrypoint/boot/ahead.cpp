@@ -1,5 +1,6 @@
 #include "entrypoint/boot/ahead.hpp"
 
+#include <string_view>
 #include <utility>
 
 #include "entrypoint/db/explain.hpp"
@@ -39,13 +40,16 @@ Error diverged(const Ahead& ahead) {
           .sqlstate = {}};
 }
 
-}  // namespace
+/// What the history is read for.
+struct Need {
+  Downgrades downgrades;
+  std::string_view needed_for;  ///< A clause; empty: it can be done without.
+};
 
-Result<RememberedRevisions> remember(Context& context, Connection& connection,
-                                     const DatabaseState& state,
-                                     Downgrades downgrades) {
+Result<RememberedRevisions> read(Context& context, Connection& connection,
+                                 const DatabaseState& state, const Need& need) {
   DbResult<RememberedRevisions> history =
-      read_history(connection, state, downgrades);
+      read_history(connection, state, need.downgrades);
   if (history) {
     return *std::move(history);
   }
@@ -54,17 +58,37 @@ Result<RememberedRevisions> remember(Context& context, Connection& connection,
   if (history.error().failure != DbFailure::server) {
     return std::unexpected(std::move(error));
   }
-  // Not to be read (privileges), or not ours: it is never required.
-  if (context.settings.checksums == Checksums::strict) {
+  // Not to be read (privileges), or not ours.
+  if (!need.needed_for.empty()) {
     error.code = ErrorCode::refused;
-    error.hint = "--checksums strict compares with it: GRANT SELECT ON " +
-                 state.table.sibling("headgate_history") + " to this role.";
+    error.hint = "GRANT SELECT ON " + state.table.sibling("headgate_history") +
+                 " to this role: " + std::string(need.needed_for) + ".";
     return std::unexpected(std::move(error));
   }
   context.log.warning("history.unreadable",
                       error.message + "; so nothing is known of what it holds",
                       {{"sqlstate", error.sqlstate}});
   return RememberedRevisions{};
+}
+
+}  // namespace
+
+Result<RememberedRevisions> remember(Context& context, Connection& connection,
+                                     const DatabaseState& state) {
+  return read(context, connection, state,
+              {.downgrades = Downgrades::left_out,
+               .needed_for = context.settings.checksums == Checksums::strict
+                                 ? "--checksums strict compares with it"
+                                 : ""});
+}
+
+Result<RememberedRevisions> remember_newer(Context& context,
+                                           Connection& connection,
+                                           const DatabaseState& state,
+                                           Downgrades downgrades) {
+  return read(context, connection, state,
+              {.downgrades = downgrades,
+               .needed_for = "it tells what newer images have done"});
 }
 
 Result<void> admit(const Ahead& ahead, OnAhead on_ahead) {

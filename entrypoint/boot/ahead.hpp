@@ -10,8 +10,15 @@
 
 namespace headgate {
 
-/// Reads the history. One query.
-[[nodiscard]] Result<RememberedRevisions> remember(
+/// Reads the history. One query. One that cannot be read is an empty one, with
+/// a warning; under strict checksums it fails with `refused`.
+[[nodiscard]] Result<RememberedRevisions> remember(Context& context,
+                                                   Connection& connection,
+                                                   const DatabaseState& state);
+
+/// The same for a database with heads that the chain lacks: only the history
+/// tells what they are, so a role that may not read it fails with `refused`.
+[[nodiscard]] Result<RememberedRevisions> remember_newer(
     Context& context, Connection& connection, const DatabaseState& state,
     Downgrades downgrades = Downgrades::left_out);
 

@@ -91,7 +91,7 @@ Result<Work> plan_stored(Context& context, Connection& connection,
                          const Graph& graph, const DatabaseState& state,
                          const Target& target) {
   const Result<RememberedRevisions> history =
-      remember(context, connection, state, Downgrades::included);
+      remember_newer(context, connection, state, Downgrades::included);
   if (!history) {
     return std::unexpected(history.error());
   }
@@ -110,12 +110,13 @@ Result<Work> plan_stored(Context& context, Connection& connection,
 Result<Work> plan_up(Context& context, Connection& connection,
                      const PlanRequest& request) {
   const auto& [graph, state, target, look, read] = request;
+  const bool unknown = standing(graph, state.heads) == Standing::unknown;
   const Result<RememberedRevisions> history =
-      remember(context, connection, state);
+      unknown ? remember_newer(context, connection, state)
+              : remember(context, connection, state);
   if (!history) {
     return std::unexpected(history.error());
   }
-  const bool unknown = standing(graph, state.heads) == Standing::unknown;
   Ahead ahead;
   RevisionIds own = state.heads;
   if (unknown) {

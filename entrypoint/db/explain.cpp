@@ -54,7 +54,7 @@ Error interrupted_by(int signal, const std::string& doing) {
   const char* name = sigabbrev_np(signal);
   return {.code = ErrorCode::interrupted,
           .message = std::string("stopped by SIG") +
-                     (name == nullptr ? "?" : name) + " while about to " +
+                     (name == nullptr ? "?" : name) + " before headgate could " +
                      doing,
           .hint = {},
           .signal = signal,

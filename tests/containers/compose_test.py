@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from docker_images import ALEMBIC
+from rollout_test import newer
+from scratch_test import secrets_in
 from stack import Stack
 
 APPLIED = "SELECT count(*), max(applied_at) FROM headgate_history"
@@ -34,17 +37,25 @@ def test_the_application_is_the_containers_first_process(at_head: Stack) -> None
     assert app.running()
 
 
-def test_three_replicas_migrate_once_and_all_serve(stack: Stack) -> None:
-    stack.compose("--profile", "replicas", "up", "--detach", "database", "replica")
-    replicas = stack.services("replica")
-    assert len(replicas) == 3
-    tables = [replica.serves()["count"] for replica in replicas]
-    assert len(set(tables)) == 1
-    logs = [replica.log() for replica in replicas]
-    assert sorted(log.count("applied abc123456789") for log in logs) == [0, 0, 1]
-    counts = "SELECT count(*), count(DISTINCT revision) FROM headgate_history"
-    (row,) = stack.query(counts)
-    assert row.split("|")[0] == row.split("|")[1] != "0"
+def test_three_replicas_migrate_once_and_all_serve(images: None) -> None:
+    slow = newer("headgate-test-demo:slow-one", "take a while", "SELECT pg_sleep(5);")
+    stack = Stack(APP_IMAGE=slow)
+    try:
+        start = ["up", "--detach", "database", "replica"]
+        stack.compose("--profile", "replicas", *start)
+        replicas = stack.services("replica")
+        assert len(replicas) == 3
+        tables = [replica.serves()["count"] for replica in replicas]
+        assert len(set(tables)) == 1
+        logs = [replica.log() for replica in replicas]
+        assert sorted(log.count("applied fff987654321") for log in logs) == [0, 0, 1]
+        # They were there together: the others have waited for the one.
+        assert sum("waiting for the migration lock" in log for log in logs) == 2
+        counts = "SELECT count(*), count(DISTINCT revision) FROM headgate_history"
+        (row,) = stack.query(counts)
+        assert row.split("|")[0] == row.split("|")[1] != "0"
+    finally:
+        stack.close()
 
 
 def test_the_profile_with_alembic_serves(stack: Stack) -> None:
@@ -54,3 +65,4 @@ def test_the_profile_with_alembic_serves(stack: Stack) -> None:
     version = "SELECT version_num FROM alembic_version"
     assert stack.query(version, "alembic-database") == ["abc123456789"]
     assert "Running upgrade" in app.log()
+    assert secrets_in(ALEMBIC) == []

@@ -26,7 +26,10 @@ def images() -> None:
     """headgate's image and the demo's, built from this tree, and a database's."""
     docker_images.provide_postgres()
     docker_images.build("docker/Dockerfile", docker_images.HEADGATE)
-    docker_images.build("docker/app.Dockerfile", docker_images.DEMO)
+    docker_images.build(
+        "docker/app.Dockerfile", docker_images.DEMO,
+        HEADGATE_IMAGE=docker_images.HEADGATE,
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
-from docker_images import DEMO
+from docker_images import DEMO, docker
 from headgate import ROOT
 from rollout_test import newer
 from stack import Stack, until
@@ -59,8 +59,20 @@ def test_the_migrations_are_checked_in_the_image(stack: Stack) -> None:
     assert "verify" in check.log()
 
 
+def test_the_drop_in_starts_the_application(at_head: Stack) -> None:
+    drop_in = ROOT / "scripts/run_migrations.sh"
+    app = at_head.start(
+        "uvicorn", "main:app", "--port", "8080",
+        options=("--entrypoint=/run_migrations.sh",
+                 f"--volume={drop_in}:/run_migrations.sh:ro"),
+    )  # fmt: skip
+    app.serves()
+    kept = docker("exec", app.name, "cat", "/tmp/migrations.log")
+    assert "the database is at head" in kept
+
+
 def test_health_checks_are_answered_while_it_migrates(at_head: Stack) -> None:
-    image = newer("headgate-demo:slow", "take a while", "SELECT pg_sleep(5);")
+    image = newer("headgate-test-demo:slow", "take a while", "SELECT pg_sleep(5);")
     app = at_head.start(image=image, environment={"HEADGATE_HEALTH_PORT": "9000"})
     assert until("a health check", lambda: app.get("/", 9000)) == (200, "migrating\n")
     assert app.get("/healthz") is None

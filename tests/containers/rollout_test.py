@@ -24,7 +24,7 @@ def newer(tag: str, message: str, up: str, down: str = "SELECT 1;") -> str:
 
 def test_a_failing_revision_leaves_the_old_one_serving(at_head: Stack) -> None:
     old = at_head.service("app")
-    image = newer("headgate-demo:fails", "divide", "CREATE TABLE half ();\nSELECT 1/0;")
+    image = newer("headgate-test-demo:fails", "divide", "CREATE TABLE half ();\nSELECT 1/0;")
     new = at_head.start(image=image)
     assert new.wait() == 80
     assert "next.sql:6" in new.log()
@@ -37,7 +37,7 @@ def test_a_failing_revision_leaves_the_old_one_serving(at_head: Stack) -> None:
 
 def test_the_old_image_starts_on_what_a_crashed_one_has_added(at_head: Stack) -> None:
     add = "ALTER TABLE business_partners ADD COLUMN crashed integer;"
-    image = newer("headgate-demo:adds", "add a column", add)
+    image = newer("headgate-test-demo:adds", "add a column", add)
     new = at_head.start("sh", "-c", "echo up; exit 3", image=image)
     assert new.wait() == 3
     at_head.compose("restart", "app")
@@ -48,7 +48,7 @@ def test_the_old_image_starts_on_what_a_crashed_one_has_added(at_head: Stack) ->
 
 def test_the_old_image_refuses_what_a_crashed_one_has_broken(at_head: Stack) -> None:
     drop = "ALTER TABLE business_partners DROP COLUMN rating;"
-    image = newer("headgate-demo:drops", "drop a column", drop)
+    image = newer("headgate-test-demo:drops", "drop a column", drop)
     assert at_head.start("false", image=image).wait() == 1
     old = at_head.service("app")
     at_head.compose("restart", "app")

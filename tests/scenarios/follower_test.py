@@ -206,3 +206,23 @@ def test_a_session_that_is_terminated_is_replaced(
     await_true(lambda: len(log.connections()) == 2, "another session")
     upgrade(headgate, database.url)
     assert_became(finish(following))
+
+
+def test_a_role_that_may_not_read_the_history_is_told(
+    headgate: Headgate, database: Database, chain: Chain
+) -> None:
+    """Whether it may start on what newer images have done, the history tells."""
+    chain.add("a", up="CREATE TABLE a ();")
+    newer = chain.add("b", up="CREATE TABLE b ();")
+    upgrade(headgate, database.url)
+    newer.unlink()
+    role = f"reader_{database.name}"
+    database.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'x';"
+                     f"GRANT SELECT ON alembic_version TO {role}")
+    url = database.cluster.url(database.name, user=role, password="x")
+    refused = finish(follow(headgate, url))
+    database.execute(f"GRANT SELECT ON headgate_history TO {role}")
+    admitted = finish(follow(headgate, url))
+    database.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
+    assert 'headgate_history" to this role' in reason(refused, 77)
+    assert_became(admitted)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -44,6 +45,13 @@ def answers(environment: dict[str, str] | None = None) -> bool:
         asked = subprocess.run(command, env=environment, capture_output=True)
         return asked.returncode == 0
     return False
+
+
+def has_compose() -> bool:
+    """Whether there is compose, as a plugin or as a program of its own."""
+    plugin = ["docker", "compose", "version"]
+    tried = subprocess.run(plugin, capture_output=True, check=False)
+    return tried.returncode == 0 or shutil.which("docker-compose") is not None
 
 
 def child_of(process: subprocess.Popen[bytes]) -> int:
@@ -105,9 +113,19 @@ def wait_until(
         time.sleep(0.1)
 
 
+def name_servers_of_our_own() -> None:
+    """Makes slirp4netns the name server: the machine's may listen on a loopback
+    address, which is another one here. Nobody else sees these mounts."""
+    ours = FOLDER / "resolv.conf"
+    ours.write_text("nameserver 10.0.2.3\n")
+    place = Path("/etc/resolv.conf").resolve()
+    subprocess.run(["mount", "--bind", ours, place], check=True)
+
+
 def run_beside_engine(words: list[str]) -> int:
     """The inner half: dockerd, and CMD beside it."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+    name_servers_of_our_own()
     # Not /sys, which shows the network that it was mounted in.
     devices = Path("/proc/net/dev")
     wait_until("the network", lambda: "tap0" in devices.read_text())
@@ -116,6 +134,8 @@ def run_beside_engine(words: list[str]) -> int:
         "dockerd", f"--host={environment['DOCKER_HOST']}",
         f"--data-root={FOLDER}/data", f"--exec-root={FOLDER}/exec",
         f"--pidfile={FOLDER}/pid",
+        # The machine's systemd, where there is one, knows nothing of our processes.
+        "--exec-opt=native.cgroupdriver=cgroupfs",
     ]  # fmt: skip
     (FOLDER / "pid").unlink(missing_ok=True)
     with contextlib.ExitStack() as cleanup:
@@ -124,9 +144,11 @@ def run_beside_engine(words: list[str]) -> int:
             dockerd = subprocess.Popen(command, stdout=log, stderr=log)
             cleanup.callback(end, dockerd)
         wait_until("dockerd", lambda: answers(environment), dockerd)
-        # What an engine that was killed has left.
-        for kind in ("container", "volume", "network"):
+        # What an engine that was killed has left, and builds that were replaced.
+        for kind in ("container", "volume", "network", "image"):
             prune = ["docker", kind, "prune", "--force"]
+            if kind == "image":
+                prune.append("--filter=until=24h")
             subprocess.run(prune, env=environment, stdout=log, check=True)
         with undisturbed():
             child = subprocess.Popen(words, env=environment)
@@ -139,6 +161,8 @@ def run(words: list[str]) -> int:
     if words[0] == INSIDE:
         status = run_beside_engine(words[1:])
     elif answers():
+        if not has_compose():
+            raise EngineError("the Docker engine that is there comes without compose")
         say("using the Docker engine that is there")
         status = subprocess.call(words)
     elif os.geteuid() != 0:

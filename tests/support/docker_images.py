@@ -11,8 +11,10 @@ from headgate import ROOT
 
 DEBIAN = "debian:bookworm-slim"
 POSTGRES = "postgres:15"
-HEADGATE = "headgate:latest"
-DEMO = "headgate-demo:latest"
+# Not the names that a user's own images have.
+HEADGATE = "headgate-test:latest"
+DEMO = "headgate-test-demo:latest"
+ALEMBIC = "headgate-test-alembic:latest"
 
 
 def docker(*words: str | Path, **options: object) -> str:
@@ -76,11 +78,17 @@ def build(dockerfile: str, tag: str, **arguments: str) -> None:
     docker("build", "--file", ROOT / dockerfile, "--tag", tag, *values, ROOT)
 
 
-def extend(tag: str, files: Mapping[str, str], base: str = DEMO) -> str:
-    """An image that is `base` with these files in its folder /app."""
+def extend(
+    tag: str, files: Mapping[str, str], base: str = DEMO, further: str = ""
+) -> str:
+    """An image that is `base` with these files in its folder /app, and further
+    lines of a Dockerfile."""
     with tempfile.TemporaryDirectory() as folder:
         context = Path(folder)
-        (context / "Dockerfile").write_text(f"FROM {base}\nCOPY app /app\n")
+        (context / "app").mkdir()
+        (context / "Dockerfile").write_text(
+            f"FROM {base}\nCOPY app /app\n{further}\n"
+        )
         for name, text in files.items():
             path = context / "app" / name
             path.parent.mkdir(parents=True, exist_ok=True)

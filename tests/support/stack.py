@@ -8,16 +8,23 @@ import os
 import secrets
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from docker_images import DEMO, docker
+from docker_images import ALEMBIC, DEMO, HEADGATE, docker
 from headgate import ROOT
 
 PATIENCE = 90.0  # Seconds until what must come has come.
+# Prints an answer's status and body.
+GET = """
+import sys, urllib.error, urllib.request
+try:
+    answer = urllib.request.urlopen(sys.argv[1], timeout=5)
+except urllib.error.HTTPError as error:
+    answer = error
+print(answer.status, answer.read().decode(), sep="\\n", end="")
+"""
 COMPOSE_FILE = ROOT / "docker/compose.yaml"
 
 
@@ -64,25 +71,21 @@ class Container:
         """Its exit status, once it has ended."""
         return int(docker("wait", self.name, timeout=PATIENCE))
 
-    def address(self) -> str:
-        """Its address in the first of its networks."""
-        networks = self.inspect()["NetworkSettings"]["Networks"]
-        return next(iter(networks.values()))["IPAddress"]
-
     def running(self) -> bool:
         """Whether it has not ended."""
         return self.inspect()["State"]["Running"]
 
     def get(self, path: str, port: int = 8080) -> tuple[int, str] | None:
-        """Asks it over HTTP; nothing: nobody answers."""
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(f"http://{self.address()}:{port}{path}", timeout=5) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
-        except OSError:
+        """Asks it over HTTP, from within; nothing: nobody answers."""
+        done = subprocess.run(
+            ["docker", "exec", self.name, "python3", "-c", GET,
+             f"http://127.0.0.1:{port}{path}"],
+            text=True, capture_output=True, check=False,
+        )  # fmt: skip
+        if done.returncode != 0:
             return None
+        status, _, body = done.stdout.partition("\n")
+        return int(status), body
 
     def serves(self) -> dict[str, Any]:
         """Waits until the demo's application answers; its tables."""
@@ -102,6 +105,7 @@ class Stack:
         self._environment = (
             os.environ
             | {"POSTGRES_PASSWORD": self.password, "APP_PORT": "0", "ALEMBIC_PORT": "0"}
+            | {"HEADGATE_IMAGE": HEADGATE, "APP_IMAGE": DEMO, "ALEMBIC_IMAGE": ALEMBIC}
             | variables
         )
         self._beside: list[str] = []
@@ -149,11 +153,12 @@ class Stack:
         database = {} if url is None else {"DATABASE_URL": url or self.url}
         values = database | (environment or {})
         settings = [f"--env={name}={value}" for name, value in values.items()]
-        name = docker(
-            "run", "--detach", f"--network={self.network}", *settings, *options,
-            image, *command,
-        ).strip()  # fmt: skip
+        name = f"{self.project}-{len(self._beside)}"
         self._beside.append(name)
+        docker(
+            "run", "--detach", f"--name={name}", f"--network={self.network}",
+            *settings, *options, image, *command,
+        )  # fmt: skip
         return Container(name)
 
     def query(self, sql: str, service: str = "database") -> list[str]:
@@ -188,6 +193,7 @@ class Stack:
     def close(self) -> None:
         """Removes containers, networks and volumes."""
         for name in self._beside:
-            docker("rm", "--force", "--volumes", name)
+            remove = ["docker", "rm", "--force", "--volumes", name]
+            subprocess.run(remove, capture_output=True, check=False)
         profiles = ["--profile", "replicas", "--profile", "alembic"]
         self.compose(*profiles, "down", "--volumes", "--timeout", "1")

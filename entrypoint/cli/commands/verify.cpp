@@ -90,8 +90,10 @@ json::object as_json(const Findings& found, const Opened& opened) {
 Result<Findings> examine(Context& context, Opened& opened) {
   const Graph& graph = opened.chain.graph;
   const RevisionIds& heads = opened.state.heads;
+  const bool unknown = standing(graph, heads) == Standing::unknown;
   const Result<RememberedRevisions> history =
-      remember(context, opened.connection, opened.state);
+      unknown ? remember_newer(context, opened.connection, opened.state)
+              : remember(context, opened.connection, opened.state);
   if (!history) {
     return std::unexpected(history.error());
   }
