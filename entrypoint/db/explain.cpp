@@ -54,8 +54,8 @@ Error interrupted_by(int signal, const std::string& doing) {
   const char* name = sigabbrev_np(signal);
   return {.code = ErrorCode::interrupted,
           .message = std::string("stopped by SIG") +
-                     (name == nullptr ? "?" : name) + " before headgate could " +
-                     doing,
+                     (name == nullptr ? "?" : name) +
+                     " before headgate could " + doing,
           .hint = {},
           .signal = signal,
           .sqlstate = {}};
