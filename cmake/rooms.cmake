@@ -30,7 +30,8 @@ room(preflight headgate_history headgate_plan)
 room(alembic headgate_history headgate_plan)
 room(apply headgate_history headgate_plan)
 room(verify headgate_history headgate_plan)
+room(lint headgate_plan)
 # The story, and the way in.
 room(boot headgate_wait headgate_preflight headgate_alembic headgate_apply
-  headgate_verify)
+  headgate_verify headgate_lint)
 room(cli headgate_boot)

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "entrypoint/lint/effect.hpp"
+
+namespace headgate {
+
+// What DROP, TRUNCATE and RENAME do to relations (effect.hpp).
+[[nodiscard]] Effects effects_of_drop(const Command& command,
+                                      const Schema& schema);
+[[nodiscard]] Effects effects_of_truncate(const Command& command,
+                                          const Schema& schema);
+[[nodiscard]] Effects effects_of_rename(const Command& command,
+                                        const Schema& schema);
+
+}  // namespace headgate

@@ -1,0 +1,100 @@
+#include "entrypoint/lint/effect.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "entrypoint/lint/alter_effects.hpp"
+#include "entrypoint/lint/drop_effects.hpp"
+#include "entrypoint/lint/other_effects.hpp"
+
+namespace headgate {
+namespace {
+
+constexpr std::array<std::string_view, 9> kLockNames{
+    "no lock",
+    "ACCESS SHARE",
+    "ROW SHARE",
+    "ROW EXCLUSIVE",
+    "SHARE UPDATE EXCLUSIVE",
+    "SHARE",
+    "SHARE ROW EXCLUSIVE",
+    "EXCLUSIVE",
+    "ACCESS EXCLUSIVE",
+};
+
+using Handler =
+    std::pair<std::string_view, Effects (*)(const Command&, const Schema&)>;
+
+// table: statements that lock what is there, ALTER TABLE's commands apart.
+constexpr std::array kHandlers{
+    Handler{"IndexStmt", effects_of_index},
+    Handler{"CreateStmt", effects_of_table},
+    Handler{"DropStmt", effects_of_drop},
+    Handler{"TruncateStmt", effects_of_truncate},
+    Handler{"RenameStmt", effects_of_rename},
+    Handler{"AlterObjectSchemaStmt", effects_of_rename},
+    Handler{"CreateTrigStmt", effects_of_trigger},
+    Handler{"RuleStmt", effects_of_policy},
+    Handler{"CreatePolicyStmt", effects_of_policy},
+    Handler{"AlterPolicyStmt", effects_of_policy},
+    Handler{"ReindexStmt", effects_of_reindex},
+    Handler{"ClusterStmt", effects_of_cluster},
+    Handler{"VacuumStmt", effects_of_vacuum},
+    Handler{"RefreshMatViewStmt", effects_of_refresh},
+    Handler{"LockStmt", effects_of_lock},
+    Handler{"InsertStmt", effects_of_rows},
+    Handler{"UpdateStmt", effects_of_rows},
+    Handler{"DeleteStmt", effects_of_rows},
+    Handler{"MergeStmt", effects_of_rows},
+    Handler{"CopyStmt", effects_of_rows},
+    Handler{"CreateStatsStmt", effects_of_statistics},
+    Handler{"CommentStmt", effects_of_comment},
+    Handler{"AlterDomainStmt", effects_of_domain},
+};
+
+/// One effect a relation: the strongest lock, and all the work.
+Effects merged(const Effects& effects) {
+  Effects whole;
+  for (const Effect& effect : effects) {
+    const auto same =
+        std::ranges::find(whole, effect.relation, &Effect::relation);
+    if (same == whole.end()) {
+      whole.push_back(effect);
+      continue;
+    }
+    same->lock = std::max(same->lock, effect.lock);
+    same->scan |= effect.scan;
+    same->rewrite |= effect.rewrite;
+    same->build |= effect.build;
+    same->guess |= effect.guess;
+  }
+  return whole;
+}
+
+}  // namespace
+
+std::string_view lock_name(LockMode mode) {
+  return kLockNames.at(static_cast<std::size_t>(mode));
+}
+
+Effects on_all(const Effect& effect, const Schema& schema) {
+  Effects effects{effect};
+  for (const SchemaRelation* part : schema.partitions_of(effect.relation)) {
+    effects.push_back(effect);
+    effects.back().relation = part->name;
+  }
+  return effects;
+}
+
+Effects effects_of(const Command& command, const Schema& schema) {
+  if (command.tag.starts_with("AT_")) {
+    return merged(effects_of_alter(command, schema));
+  }
+  const auto* const handler =
+      std::ranges::find(kHandlers, command.tag, &Handler::first);
+  return handler == kHandlers.end() ? Effects()
+                                    : merged(handler->second(command, schema));
+}
+
+}  // namespace headgate

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "entrypoint/lint/command.hpp"
+#include "entrypoint/lint/schema.hpp"
+
+namespace headgate {
+
+/// PostgreSQL's table locks, from the weakest on.
+enum class LockMode : std::uint8_t {
+  none,
+  access_share,
+  row_share,
+  row_exclusive,
+  share_update_exclusive,
+  share,
+  share_row_exclusive,
+  exclusive,
+  access_exclusive,
+};
+
+/// `SHARE UPDATE EXCLUSIVE`.
+[[nodiscard]] std::string_view lock_name(LockMode mode);
+
+/// Whether it keeps others from writing, or even from reading.
+[[nodiscard]] constexpr bool stops_writes(LockMode mode) {
+  return mode >= LockMode::share;
+}
+[[nodiscard]] constexpr bool stops_reads(LockMode mode) {
+  return mode == LockMode::access_exclusive;
+}
+
+/// What a command does to one relation that is there.
+struct Effect {
+  ObjectName relation;
+  LockMode lock = LockMode::none;
+  bool scan = false;     ///< It reads all rows to check them.
+  bool rewrite = false;  ///< It writes all rows anew.
+  bool build = false;    ///< It builds an index.
+  bool guess = false;    ///< The work depends on what only the server knows.
+
+  [[nodiscard]] bool works() const { return scan || rewrite || build; }
+};
+
+using Effects = std::vector<Effect>;
+
+/// What a command does to each relation, in PostgreSQL 13 to 18, if `schema`
+/// is what it finds. Locks of indexes, system catalogs and relations that the
+/// command makes are left out; so is what is not known.
+[[nodiscard]] Effects effects_of(const Command& command, const Schema& schema);
+
+/// The same effect on a relation and on all its partitions.
+[[nodiscard]] Effects on_all(const Effect& effect, const Schema& schema);
+
+}  // namespace headgate

@@ -1,0 +1,44 @@
+#include "entrypoint/lint/lint.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "entrypoint/lint/replay.hpp"
+#include "entrypoint/lint/revision_lint.hpp"
+
+namespace headgate {
+namespace {
+
+void sort_by_place(Findings& findings) {
+  std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
+    return std::tie(a.file, a.place.line, a.place.column, a.rule) <
+           std::tie(b.file, b.place.line, b.place.column, b.rule);
+  });
+}
+
+}  // namespace
+
+LintResult lint_revisions(const std::vector<RevisionFile>& files,
+                          const LintSettings& settings) {
+  LintResult result;
+  Schema schema;
+  Origin origin = 0;
+  for (const RevisionFile& file : files) {
+    ++origin;
+    const bool wanted =
+        settings.wanted == nullptr || settings.wanted(file.revision);
+    RevisionLint revision(file, origin, schema, settings.today);
+    revision.run(wanted ? RevisionLint::Mode::report
+                        : RevisionLint::Mode::replay);
+    if (wanted) {
+      std::ranges::move(revision.findings(),
+                        std::back_inserter(result.findings));
+      std::ranges::move(revision.suppressions(),
+                        std::back_inserter(result.suppressions));
+    }
+  }
+  sort_by_place(result.findings);
+  return result;
+}
+
+}  // namespace headgate

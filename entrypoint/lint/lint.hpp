@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "entrypoint/chain/revision_file.hpp"
+#include "entrypoint/lint/finding.hpp"
+#include "entrypoint/lint/suppression.hpp"
+
+namespace headgate {
+
+/// What the linter goes by besides the files.
+struct LintSettings {
+  std::string today;  ///< `2026-01-31`: when suppressions expire.
+  /// Whether findings in a revision are wanted; all of the chain is replayed
+  /// all the same. Empty: of all.
+  std::function<bool(const Revision&)> wanted;
+};
+
+struct LintResult {
+  Findings findings;                      ///< In the order of files and places.
+  std::vector<Suppression> suppressions;  ///< Of the files that were wanted.
+};
+
+/// Lints revisions, parents before children: replays them all into a schema and
+/// shows each command to each rule. Pure.
+[[nodiscard]] LintResult lint_revisions(const std::vector<RevisionFile>& files,
+                                        const LintSettings& settings);
+
+}  // namespace headgate

@@ -1,0 +1,39 @@
+#include "entrypoint/lint/own_rules.hpp"
+
+#include "entrypoint/sql/summary.hpp"
+
+namespace headgate {
+
+const Rule& unparsed_rule() {
+  return *find_rule("HG901");
+}
+
+Remark remark_on_unparsed(std::string_view statement) {
+  return {.message = "not checked: the parser of PostgreSQL 15 does not take " +
+                     summarize_sql(statement),
+          .hint =
+              "If a newer PostgreSQL takes it, look at it by hand; the "
+              "other statements were checked."};
+}
+
+const Rule& suppression_rule() {
+  return *find_rule("HG903");
+}
+
+std::string flaw_of(const Suppression& suppression, std::string_view today) {
+  if (!suppression.flaw.empty()) {
+    return "this suppression cannot be read: " + suppression.flaw;
+  }
+  if (find_rule(suppression.rule) == nullptr) {
+    return "no rule is called '" + suppression.rule + "'";
+  }
+  if (!suppression.holds(today)) {
+    return "the suppression of " + suppression.rule + " has expired on " +
+           suppression.until;
+  }
+  return suppression.used ? ""
+                          : "nothing is found here that the suppression of " +
+                                suppression.rule + " would allow";
+}
+
+}  // namespace headgate

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "entrypoint/lint/rule.hpp"
+#include "entrypoint/lint/suppression.hpp"
+
+namespace headgate {
+
+// Rules about what the linter itself could not do; they have their places in
+// the table as all others.
+
+/// HG901: a statement that the parser does not know.
+[[nodiscard]] const Rule& unparsed_rule();
+[[nodiscard]] Remark remark_on_unparsed(std::string_view statement);
+
+/// HG903: a suppression that cannot be read, has expired, or is not needed.
+[[nodiscard]] const Rule& suppression_rule();
+/// What is wrong with it on that day (`2026-01-31`), or an empty text.
+[[nodiscard]] std::string flaw_of(const Suppression& suppression,
+                                  std::string_view today);
+
+}  // namespace headgate

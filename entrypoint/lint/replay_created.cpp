@@ -1,0 +1,217 @@
+#include "entrypoint/lint/replay_created.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "entrypoint/lint/table_definition.hpp"
+#include "entrypoint/sql/expression.hpp"
+#include "entrypoint/sql/new_objects.hpp"
+#include "entrypoint/util/contains.hpp"
+
+namespace headgate {
+namespace {
+
+/// What was there stays, where IF NOT EXISTS says so.
+void put(SchemaRelation relation, Origin origin, Schema& schema) {
+  relation.origin = origin;
+  for (SchemaColumn& column : relation.columns) {
+    column.origin = origin;
+  }
+  for (SchemaConstraint& constraint : relation.constraints) {
+    constraint.origin = origin;
+  }
+  const ObjectName name = relation.name;
+  schema.relations.insert({name, std::move(relation)});
+}
+
+/// Columns and, for a partition, constraints that come from elsewhere.
+void inherit(const ObjectName& from, const Schema& schema,
+             TableDefinition& table) {
+  const SchemaRelation* parent = schema.relation(from);
+  if (parent == nullptr) {
+    return;
+  }
+  for (const SchemaColumn& column : parent->columns) {
+    if (find_column(table.relation, column.name) == nullptr) {
+      table.relation.columns.push_back(column);
+    }
+  }
+  for (const SchemaConstraint& constraint : parent->constraints) {
+    if (table.partition && constraint.inherited) {
+      table.relation.constraints.push_back(constraint);
+    }
+  }
+  table.relation.complete = parent->complete;
+}
+
+void put_plain(const ObjectName& name, RelationKind kind, Origin origin,
+               Schema& schema) {
+  SchemaRelation relation;
+  relation.name = name;
+  relation.kind = kind;
+  relation.complete = false;
+  put(std::move(relation), origin, schema);
+}
+
+}  // namespace
+
+void replay_create_table(const Command& command, Origin origin,
+                         Schema& schema) {
+  TableDefinition table = read_table(*command.fields);
+  if (schema.relation(table.relation.name) != nullptr) {
+    return;
+  }
+  for (const auto* const sources : {&table.parents, &table.likes}) {
+    for (const ObjectName& source : *sources) {
+      inherit(source, schema, table);
+    }
+  }
+  for (SchemaIndex& index : table.indexes) {
+    index.origin = origin;
+    const ObjectName name = index.name;
+    schema.indexes.insert({name, std::move(index)});
+  }
+  for (const ObjectName& name : table.sequences) {
+    SchemaRelation sequence;
+    sequence.name = name;
+    sequence.kind = RelationKind::sequence;
+    sequence.owner = table.relation.name;
+    put(std::move(sequence), origin, schema);
+  }
+  put(std::move(table.relation), origin, schema);
+}
+
+void replay_create_foreign_table(const Command& command, Origin origin,
+                                 Schema& schema) {
+  const json::object* base = object_field(*command.fields, "base");
+  if (base != nullptr) {
+    TableDefinition table = read_table(*base);
+    table.relation.kind = RelationKind::foreign;
+    put(std::move(table.relation), origin, schema);
+  }
+}
+
+void replay_create_table_as(const Command& command, Origin origin,
+                            Schema& schema) {
+  const bool stored =
+      text_field(*command.fields, "objtype") == "OBJECT_MATVIEW";
+  put_plain(command.relation,
+            stored ? RelationKind::materialized : RelationKind::table, origin,
+            schema);
+}
+
+void replay_create_view(const Command& command, Origin origin, Schema& schema) {
+  put_plain(command.relation, RelationKind::view, origin, schema);
+}
+
+void replay_create_sequence(const Command& command, Origin origin,
+                            Schema& schema) {
+  put_plain(command.relation, RelationKind::sequence, origin, schema);
+  replay_alter_sequence(command, origin, schema);
+}
+
+void replay_alter_sequence(const Command& command, Origin /*origin*/,
+                           Schema& schema) {
+  SchemaRelation* sequence = schema.relation(command.relation);
+  for (const json::value& each : list_field(*command.fields, "options")) {
+    const TreeNode option = node_in(each);
+    if (sequence != nullptr && option.tag == "DefElem" &&
+        text_field(*option.fields, "defname") == "owned_by") {
+      sequence->owner = read_object(node_field(*option.fields, "arg"), 1);
+    }
+  }
+}
+
+void replay_create_index(const Command& command, Origin origin,
+                         Schema& schema) {
+  SchemaIndex index = read_index(*command.fields);
+  index.origin = origin;
+  const ObjectName name = index.name;
+  schema.indexes.insert({name, std::move(index)});
+}
+
+void replay_create_type(const Command& command, Origin origin, Schema& schema) {
+  const json::object& fields = *command.fields;
+  SchemaType type;
+  type.origin = origin;
+  ObjectName name = read_names(list_field(fields, "typeName"));
+  if (command.tag == "CreateDomainStmt") {
+    name = read_names(list_field(fields, "domainname"));
+    type.kind = 'd';
+    type.constrained = !list_field(fields, "constraints").empty();
+    if (const json::object* base = object_field(fields, "typeName")) {
+      type.base = read_type(*base);
+    }
+  } else if (command.tag == "CompositeTypeStmt") {
+    name = range_of(fields, "typevar");
+    type.kind = 'c';
+  } else if (command.tag == "CreateRangeStmt") {
+    type.kind = 'r';
+  }
+  type.labels = names_in(fields, "vals");
+  schema.types.insert({name, std::move(type)});
+}
+
+void replay_alter_enum(const Command& command, Origin origin, Schema& schema) {
+  const auto found =
+      schema.types.find(read_names(list_field(*command.fields, "typeName")));
+  if (found == schema.types.end()) {
+    return;
+  }
+  const std::string old = text_field(*command.fields, "oldVal");
+  const std::string label = text_field(*command.fields, "newVal");
+  std::vector<std::string>& labels = found->second.labels;
+  if (old.empty() && !contains(labels, label)) {
+    labels.push_back(label);
+    found->second.label_origins[label] = origin;
+  } else {
+    std::ranges::replace(labels, old, label);
+  }
+}
+
+void replay_alter_domain(const Command& command, Origin /*origin*/,
+                         Schema& schema) {
+  const auto found =
+      schema.types.find(read_names(list_field(*command.fields, "typeName")));
+  const std::string subtype = text_field(*command.fields, "subtype");
+  if (found != schema.types.end() && (subtype == "C" || subtype == "O")) {
+    found->second.constrained = true;
+  }
+}
+
+void replay_create_function(const Command& command, Origin origin,
+                            Schema& schema) {
+  schema.functions.insert(
+      {signature_of(list_field(*command.fields, "funcname"),
+                    list_field(*command.fields, "parameters")),
+       origin});
+}
+
+void replay_create_schema(const Command& command, Origin origin,
+                          Schema& schema) {
+  schema.schemas.insert({text_field(*command.fields, "schemaname"), origin});
+  for (const json::value& each : list_field(*command.fields, "schemaElts")) {
+    schema.opaque |= node_in(each).fields != nullptr;
+  }
+}
+
+void replay_create_extension(const Command& command, Origin /*origin*/,
+                             Schema& schema) {
+  schema.extensions.insert(text_field(*command.fields, "extname"));
+}
+
+void replay_create_trigger(const Command& command, Origin /*origin*/,
+                           Schema& schema) {
+  if (SchemaRelation* relation = schema.relation(command.relation)) {
+    relation->triggers.insert(text_field(*command.fields, "trigname"));
+  }
+}
+
+void replay_create_policy(const Command& command, Origin /*origin*/,
+                          Schema& schema) {
+  if (SchemaRelation* relation = schema.relation(command.relation)) {
+    relation->policies.insert(text_field(*command.fields, "policy_name"));
+  }
+}
+
+}  // namespace headgate

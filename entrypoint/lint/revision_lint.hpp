@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entrypoint/lint/finding.hpp"
+#include "entrypoint/lint/rule.hpp"
+#include "entrypoint/lint/suppression.hpp"
+
+namespace headgate {
+
+/// The linting of one revision, on the schema that those before it have left.
+class RevisionLint {
+ public:
+  enum class Mode : std::uint8_t {
+    report,
+    replay,  ///< Only what later revisions need.
+  };
+
+  /// `schema` becomes what the upgrade leaves. All must outlive it.
+  RevisionLint(const RevisionFile& file, Origin origin, Schema& schema,
+               std::string_view today);
+
+  void run(Mode mode);
+
+  [[nodiscard]] Findings& findings() { return findings_; }
+  [[nodiscard]] std::vector<Suppression>& suppressions() {
+    return suppressions_;
+  }
+
+ private:
+  void read_suppressions();
+  void walk_upgrade(Mode mode);
+  void walk_downgrade(Schema& schema) const;
+  void look_at(const Command& command, const Statement& statement,
+               std::size_t number);
+  void look_at_revision(const Schema& before, const Schema& after_down);
+  void report(const Rule& rule, const Remark& remark, std::size_t offset,
+              std::size_t statement);
+  void judge_suppressions();
+  [[nodiscard]] bool suppressed(const Rule& rule, std::size_t statement);
+
+  const RevisionFile& file_;
+  Origin origin_;
+  Schema& schema_;
+  std::string_view today_;
+  Progress progress_;
+  Findings findings_;
+  std::vector<Suppression> suppressions_;
+};
+
+}  // namespace headgate

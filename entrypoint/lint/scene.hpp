@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entrypoint/chain/revision_file.hpp"
+#include "entrypoint/lint/command.hpp"
+#include "entrypoint/lint/effect.hpp"
+#include "entrypoint/lint/finding.hpp"
+#include "entrypoint/lint/schema.hpp"
+
+namespace headgate {
+
+/// What a rule says of a command or a file.
+struct Remark {
+  std::string message;  ///< As Finding's.
+  std::string hint;
+  bool guess = false;  ///< Makes an error a warning.
+  /// Where it differs from the rule's own severity; only ever milder.
+  Severity at_most = Severity::error;
+};
+
+using Remarks = std::vector<Remark>;
+
+/// A lock that the revision's transaction has taken and holds until its end.
+struct HeldLock {
+  LockMode mode = LockMode::none;
+  std::size_t statement = 0;  ///< Which one took it, from 0.
+};
+
+/// What the commands of a revision so far have come to.
+struct Progress {
+  std::map<ObjectName, HeldLock> held;  ///< On what is older than it.
+  /// Tables that it has altered, each with the statement that did it last.
+  std::map<ObjectName, std::size_t> altered;
+  /// Constraints that it has added with NOT VALID, `table.constraint`.
+  std::vector<std::pair<ObjectName, std::string>> unvalidated;
+  /// Labels that it has added to enums.
+  std::vector<std::string> new_labels;
+};
+
+/// What a rule that looks at commands sees.
+struct Scene {
+  const Command& command;
+  const Schema& schema;    ///< As the command finds it.
+  const Effects& effects;  ///< On relations that are older than the revision.
+  const RevisionFile& file;
+  const Progress& progress;
+  std::string_view text;      ///< The statement.
+  std::size_t statement = 0;  ///< Its number in the section, from 0.
+  Origin origin = 0;          ///< What this revision makes has this one.
+  bool transactional = true;
+
+  /// Whether a relation was there before the revision.
+  [[nodiscard]] bool is_old(const ObjectName& name) const;
+};
+
+/// What a rule that looks at whole revisions sees.
+struct RevisionScene {
+  const RevisionFile& file;
+  const Schema& before;      ///< The upgrade,
+  const Schema& after;       ///< likewise,
+  const Schema& after_down;  ///< and the downgrade after that.
+};
+
+}  // namespace headgate

@@ -1,0 +1,149 @@
+#include "entrypoint/lint/type_change.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "entrypoint/util/contains.hpp"
+
+namespace headgate {
+namespace {
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+// table: casts of PostgreSQL's own types that change no byte (castmethod `b`).
+constexpr std::array kBinary{
+    Pair{"varchar", "text"},   Pair{"text", "varchar"},
+    Pair{"xml", "text"},       Pair{"xml", "varchar"},
+    Pair{"cidr", "inet"},      Pair{"bit", "varbit"},
+    Pair{"varbit", "bit"},     Pair{"int4", "oid"},
+    Pair{"oid", "int4"},       Pair{"regclass", "oid"},
+    Pair{"oid", "regclass"},   Pair{"citext", "text"},
+    Pair{"citext", "varchar"}, Pair{"text", "citext"},
+    Pair{"varchar", "citext"},
+};
+
+// table: types of PostgreSQL's own that columns have.
+constexpr std::array<std::string_view, 44> kKnown{
+    "bit",       "bool",      "box",         "bpchar",  "bytea",     "char",
+    "cidr",      "circle",    "citext",      "date",    "daterange", "float4",
+    "float8",    "inet",      "int2",        "int4",    "int4range", "int8",
+    "int8range", "interval",  "json",        "jsonb",   "line",      "lseg",
+    "macaddr",   "macaddr8",  "money",       "name",    "numeric",   "numrange",
+    "oid",       "path",      "point",       "polygon", "regclass",  "text",
+    "time",      "timestamp", "timestamptz", "timetz",  "tsvector",  "uuid",
+    "varbit",    "varchar",
+};
+
+// Types whose modifier is a length or a precision, and that none means any.
+constexpr std::array<std::string_view, 7> kWidened{
+    "varchar",   "varbit",      "time",    "timetz",
+    "timestamp", "timestamptz", "interval"};
+
+bool fits(const TypeName& from, const TypeName& to) {
+  if (to.modifiers.empty() || from.modifiers == to.modifiers) {
+    return true;
+  }
+  if (from.modifiers.empty()) {
+    return false;
+  }
+  if (to.name == "numeric") {
+    const auto scale = [](const TypeName& type) {
+      return type.modifiers.size() > 1 ? type.modifiers[1] : 0;
+    };
+    return to.modifiers[0] >= from.modifiers[0] && scale(to) == scale(from);
+  }
+  return contains(kWidened, std::string_view(to.name)) &&
+         to.modifiers[0] >= from.modifiers[0];
+}
+
+/// A domain's base, where it takes all values of it.
+std::optional<TypeName> plain_base(const TypeName& type, const Schema& schema) {
+  const SchemaType* known = schema.type(type.name);
+  return known != nullptr && known->kind == 'd' ? std::optional(known->base)
+                                                : std::nullopt;
+}
+
+bool is_known(const TypeName& type, const Schema& schema) {
+  return contains(kKnown, std::string_view(type.name)) ||
+         schema.type(type.name) != nullptr;
+}
+
+/// Precisions beyond which a type cannot go.
+int most_of(const TypeName& type) {
+  return type.name.starts_with("time") || type.name == "interval" ? 6 : -1;
+}
+
+/// `timestamp` is `timestamp(6)`.
+TypeName without_most(TypeName type) {
+  if (type.modifiers.size() == 1 && type.modifiers[0] == most_of(type)) {
+    type.modifiers.clear();
+  }
+  return type;
+}
+
+}  // namespace
+
+TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
+                       const Schema& schema) {
+  const TypeName from = without_most(from_written);
+  const TypeName to = without_most(to_written);
+  if (from == to) {
+    return TypeChange::nothing;
+  }
+  // The stored values of a domain are its base's.
+  if (const auto base = plain_base(from, schema)) {
+    return type_change(*base, to, schema);
+  }
+  if (const auto base = plain_base(to, schema)) {
+    return schema.type(to.name)->constrained ? TypeChange::rewrite
+                                             : type_change(from, *base, schema);
+  }
+  if (!is_known(from, schema) || !is_known(to, schema)) {
+    return TypeChange::unknown;
+  }
+  if (from.array || to.array) {
+    return from.array && to.array && from.name == to.name && fits(from, to) &&
+                   to.modifiers.empty()
+               ? TypeChange::nothing
+               : TypeChange::rewrite;
+  }
+  const bool same = from.name == to.name;
+  const bool binary = contains(kBinary, Pair{from.name, to.name});
+  if ((same && fits(from, to)) || (binary && to.modifiers.empty())) {
+    return TypeChange::nothing;
+  }
+  // A varchar(20) that becomes text and then varchar(30) is one cast.
+  const bool longer = binary && to.name == "varchar" && from.name != "text" &&
+                      !from.modifiers.empty() && fits(from, to);
+  return longer ? TypeChange::nothing : TypeChange::rewrite;
+}
+
+bool narrows(const TypeName& from, const TypeName& to) {
+  if (from.name == to.name) {
+    return !fits(from, to);
+  }
+  static constexpr std::array<std::string_view, 4> kIntegers{"int2", "int4",
+                                                             "int8", "numeric"};
+  const auto* const before =
+      std::ranges::find(kIntegers, std::string_view(from.name));
+  const auto* const after =
+      std::ranges::find(kIntegers, std::string_view(to.name));
+  if (before != kIntegers.end() && after != kIntegers.end()) {
+    return after < before || !to.modifiers.empty();
+  }
+  static constexpr std::array kNarrower{
+      Pair{"float8", "float4"},  Pair{"numeric", "float8"},
+      Pair{"numeric", "float4"}, Pair{"float8", "int4"},
+      Pair{"float8", "int8"},    Pair{"timestamptz", "date"},
+      Pair{"timestamp", "date"}, Pair{"timestamptz", "time"},
+      Pair{"timestamp", "time"}, Pair{"text", "varchar"},
+      Pair{"text", "bpchar"},
+  };
+  return contains(kNarrower, Pair{from.name, to.name}) &&
+         !(from.name == "text" && to.name == "varchar" && to.modifiers.empty());
+}
+
+}  // namespace headgate
