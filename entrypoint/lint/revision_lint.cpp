@@ -1,12 +1,13 @@
 #include "entrypoint/lint/revision_lint.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "entrypoint/lint/own_rules.hpp"
 #include "entrypoint/lint/progress.hpp"
 #include "entrypoint/lint/replay.hpp"
-#include "entrypoint/util/contains.hpp"
+#include "entrypoint/sql/breaking.hpp"
 
 namespace headgate {
 namespace {
@@ -31,6 +32,37 @@ Effects on_old(Effects effects, const Schema& schema, Origin origin) {
   return effects;
 }
 
+using Trees = std::vector<std::optional<json::value>>;
+
+Trees parse(const Section& section) {
+  Trees trees;
+  for (const Statement& statement : section.statements) {
+    trees.push_back(parse_statement(statement.in(section.sql)));
+  }
+  return trees;
+}
+
+void replay_all(const Trees& trees, Origin origin, Schema& schema) {
+  for (const auto& tree : trees) {
+    schema.opaque |= !tree;
+    if (tree) {
+      for (const Command& command : commands_of(root_of(*tree))) {
+        replay(command, origin, schema);
+      }
+    }
+  }
+}
+
+/// Of a statement's verdicts, those on one of its commands.
+std::span<const BreakingRule* const> share_of(
+    std::span<const BreakingRule* const> rules, std::size_t index,
+    std::size_t count) {
+  if (rules.size() == count) {
+    return rules.subspan(index, 1);
+  }
+  return index == 0 ? rules : rules.first(0);
+}
+
 }  // namespace
 
 RevisionLint::RevisionLint(const RevisionFile& file, Origin origin,
@@ -39,14 +71,13 @@ RevisionLint::RevisionLint(const RevisionFile& file, Origin origin,
 
 void RevisionLint::run(Mode mode) {
   if (mode == Mode::replay) {
-    walk_upgrade(mode);
+    replay_all(parse(file_.upgrade), origin_, schema_);
     return;
   }
   const Schema before = schema_;
   read_suppressions();
-  walk_upgrade(mode);
-  Schema after_down = schema_;
-  walk_downgrade(after_down);
+  Schema after_down = look_at_upgrade();
+  replay_all(parse(file_.downgrade), 0, after_down);
   look_at_revision(before, after_down);
   judge_suppressions();
 }
@@ -69,59 +100,54 @@ void RevisionLint::read_suppressions() {
   }
 }
 
-void RevisionLint::walk_upgrade(Mode mode) {
+Schema RevisionLint::look_at_upgrade() {
   const Section& section = file_.upgrade;
-  for (std::size_t i = 0; i < section.statements.size(); ++i) {
+  const Trees trees = parse(section);
+  Schema after = schema_;
+  replay_all(trees, origin_, after);
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    if (trees[i]) {
+      look_at(root_of(*trees[i]), i, after);
+      continue;
+    }
+    schema_.opaque = true;
     const Statement& statement = section.statements[i];
-    const auto tree = parse_statement(statement.in(section.sql));
-    if (!tree) {
-      schema_.opaque = true;
-      if (mode == Mode::report) {
-        report(unparsed_rule(), remark_on_unparsed(statement.in(section.sql)),
-               section.offset + statement.offset, i);
-      }
-      continue;
-    }
-    for (const Command& command : commands_of(root_of(*tree))) {
-      if (mode == Mode::report) {
-        look_at(command, statement, i);
-      }
-      replay(command, origin_, schema_);
-    }
+    report(unparsed_rule(), remark_on_unparsed(statement.in(section.sql)),
+           section.offset + statement.offset, i);
+  }
+  return after;
+}
+
+void RevisionLint::look_at(const TreeNode& root, std::size_t number,
+                           const Schema& after) {
+  const Statement& statement = file_.upgrade.statements[number];
+  const auto rules = judge_statement(root, created_);
+  const std::vector<Command> commands = commands_of(root);
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const Effects effects =
+        on_old(effects_of(commands[i], schema_), schema_, origin_);
+    look_at({.command = commands[i],
+             .schema = schema_,
+             .after = after,
+             .effects = effects,
+             .file = file_,
+             .progress = progress_,
+             .deeds = share_of(rules, i, commands.size()),
+             .text = statement.in(file_.upgrade.sql),
+             .statement = number,
+             .origin = origin_,
+             .transactional = file_.revision.transactional});
+    replay(commands[i], origin_, schema_);
   }
 }
 
-void RevisionLint::walk_downgrade(Schema& schema) const {
-  const Section& section = file_.downgrade;
-  for (const Statement& statement : section.statements) {
-    const auto tree = parse_statement(statement.in(section.sql));
-    if (!tree) {
-      schema.opaque = true;
-      continue;
-    }
-    for (const Command& command : commands_of(root_of(*tree))) {
-      replay(command, 0, schema);
-    }
-  }
-}
-
-void RevisionLint::look_at(const Command& command, const Statement& statement,
-                           std::size_t number) {
-  const Effects effects =
-      on_old(effects_of(command, schema_), schema_, origin_);
-  const Scene scene{.command = command,
-                    .schema = schema_,
-                    .effects = effects,
-                    .file = file_,
-                    .progress = progress_,
-                    .text = statement.in(file_.upgrade.sql),
-                    .statement = number,
-                    .origin = origin_,
-                    .transactional = file_.revision.transactional};
+void RevisionLint::look_at(const Scene& scene) {
+  const std::size_t offset =
+      file_.upgrade.offset + file_.upgrade.statements[scene.statement].offset;
   for (const Rule& rule : lint_rules()) {
     if (rule.command != nullptr) {
       for (const Remark& remark : rule.command(scene)) {
-        report(rule, remark, file_.upgrade.offset + statement.offset, number);
+        report(rule, remark, offset, scene.statement);
       }
     }
   }
@@ -133,11 +159,13 @@ void RevisionLint::look_at_revision(const Schema& before,
   const RevisionScene scene{.file = file_,
                             .before = before,
                             .after = schema_,
-                            .after_down = after_down};
+                            .after_down = after_down,
+                            .origin = origin_};
   for (const Rule& rule : lint_rules()) {
     if (rule.revision != nullptr) {
       for (const Remark& remark : rule.revision(scene)) {
-        report(rule, remark, 0, 0);
+        report(rule, remark, remark.in_downgrade ? file_.downgrade.offset : 0,
+               0);
       }
     }
   }

@@ -7,6 +7,7 @@
 #include "entrypoint/lint/finding.hpp"
 #include "entrypoint/lint/rule.hpp"
 #include "entrypoint/lint/suppression.hpp"
+#include "entrypoint/sql/new_objects.hpp"
 
 namespace headgate {
 
@@ -31,10 +32,9 @@ class RevisionLint {
 
  private:
   void read_suppressions();
-  void walk_upgrade(Mode mode);
-  void walk_downgrade(Schema& schema) const;
-  void look_at(const Command& command, const Statement& statement,
-               std::size_t number);
+  [[nodiscard]] Schema look_at_upgrade();
+  void look_at(const TreeNode& root, std::size_t number, const Schema& after);
+  void look_at(const Scene& scene);
   void look_at_revision(const Schema& before, const Schema& after_down);
   void report(const Rule& rule, const Remark& remark, std::size_t offset,
               std::size_t statement);
@@ -46,6 +46,7 @@ class RevisionLint {
   Schema& schema_;
   std::string_view today_;
   Progress progress_;
+  NewObjects created_;
   Findings findings_;
   std::vector<Suppression> suppressions_;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "entrypoint/lint/effect.hpp"
 #include "entrypoint/lint/finding.hpp"
 #include "entrypoint/lint/schema.hpp"
+#include "entrypoint/sql/breaking_rules.hpp"
 
 namespace headgate {
 
@@ -20,6 +22,7 @@ struct Remark {
   bool guess = false;  ///< Makes an error a warning.
   /// Where it differs from the rule's own severity; only ever milder.
   Severity at_most = Severity::error;
+  bool in_downgrade = false;  ///< Of a file: where it is to be looked for.
 };
 
 using Remarks = std::vector<Remark>;
@@ -45,9 +48,13 @@ struct Progress {
 struct Scene {
   const Command& command;
   const Schema& schema;    ///< As the command finds it.
+  const Schema& after;     ///< As the revision leaves it.
   const Effects& effects;  ///< On relations that are older than the revision.
   const RevisionFile& file;
   const Progress& progress;
+  /// What the command is to an older application, by the table of kinds; of a
+  /// DROP one an object.
+  std::span<const BreakingRule* const> deeds;
   std::string_view text;      ///< The statement.
   std::size_t statement = 0;  ///< Its number in the section, from 0.
   Origin origin = 0;          ///< What this revision makes has this one.
@@ -63,6 +70,7 @@ struct RevisionScene {
   const Schema& before;      ///< The upgrade,
   const Schema& after;       ///< likewise,
   const Schema& after_down;  ///< and the downgrade after that.
+  Origin origin = 0;         ///< As Scene's.
 };
 
 }  // namespace headgate

@@ -133,4 +133,13 @@ std::vector<Deed> judge_statements(std::string_view sql,
   return deeds;
 }
 
+std::vector<const BreakingRule*> judge_statement(const TreeNode& root,
+                                                 NewObjects& created) {
+  std::vector<const BreakingRule*> rules;
+  for (const std::string& key : keys_of(root, created)) {
+    rules.push_back(&rule_of(key));
+  }
+  return rules;
+}
+
 }  // namespace headgate

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "entrypoint/sql/breaking_rules.hpp"
+#include "entrypoint/sql/new_objects.hpp"
+#include "entrypoint/sql/parse_tree.hpp"
 #include "entrypoint/sql/statement.hpp"
 
 namespace headgate {
@@ -21,5 +23,11 @@ struct Deed {
 /// `statements` are of `sql`, which must be UTF-8 without NUL bytes.
 [[nodiscard]] std::vector<Deed> judge_statements(
     std::string_view sql, const std::vector<Statement>& statements);
+
+/// The same for one statement that is parsed: `created` is what those before it
+/// have created, and is kept up to date. An ALTER TABLE has one a command, a
+/// DROP one an object.
+[[nodiscard]] std::vector<const BreakingRule*> judge_statement(
+    const TreeNode& root, NewObjects& created);
 
 }  // namespace headgate
