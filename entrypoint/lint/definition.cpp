@@ -136,6 +136,23 @@ void apply_default(const json::object& constraint, ColumnDefinition& found) {
   found.guessed = volatility == Volatility::unknown;
 }
 
+bool is_usual_order(const json::object& element) {
+  const std::string order = text_field(element, "ordering");
+  const std::string nulls = text_field(element, "nulls_ordering");
+  return (order.empty() || order == "SORTBY_DEFAULT" ||
+          order == "SORTBY_ASC") &&
+         (nulls.empty() || nulls == "SORTBY_NULLS_DEFAULT");
+}
+
+void mention(const json::object& fields, std::string_view field,
+             SchemaIndex& index) {
+  if (const auto* const expression = fields.if_contains(field)) {
+    for (const std::string& column : columns_in(*expression)) {
+      index.mentions.push_back(column);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> columns_in(const json::value& expression) {
@@ -219,13 +236,16 @@ SchemaIndex read_index(const json::object& index_statement) {
   }
   index.unique = flag_field(index_statement, "unique");
   index.partial = index_statement.contains("whereClause");
+  mention(index_statement, "whereClause", index);
   for (const std::string_view list : {"indexParams", "indexIncludingParams"}) {
     for (const json::value& each : list_field(index_statement, list)) {
       const TreeNode element = node_in(each);
       if (element.tag == "IndexElem") {
         index.columns.push_back(text_field(*element.fields, "name"));
         index.plain &= !element.fields->contains("opclass") &&
-                       !element.fields->contains("collation");
+                       !element.fields->contains("collation") &&
+                       is_usual_order(*element.fields);
+        mention(*element.fields, "expr", index);
       }
     }
     index.keys = list == "indexParams" ? index.columns.size() : index.keys;

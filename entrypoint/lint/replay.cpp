@@ -20,6 +20,8 @@ constexpr std::array kHandlers{
     Handler{"CreateStmt", replay_create_table},
     Handler{"CreateForeignTableStmt", replay_create_foreign_table},
     Handler{"CreateTableAsStmt", replay_create_table_as},
+    Handler{"SelectStmt", replay_select},
+    Handler{"DefineStmt", replay_define},
     Handler{"ViewStmt", replay_create_view},
     Handler{"CreateSeqStmt", replay_create_sequence},
     Handler{"IndexStmt", replay_create_index},

@@ -1,10 +1,13 @@
 #include "entrypoint/lint/replay_created.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "entrypoint/lint/table_definition.hpp"
 #include "entrypoint/sql/expression.hpp"
+#include "entrypoint/sql/known_functions.hpp"
 #include "entrypoint/sql/new_objects.hpp"
 #include "entrypoint/util/contains.hpp"
 
@@ -45,12 +48,42 @@ void inherit(const ObjectName& from, const Schema& schema,
 }
 
 void put_plain(const ObjectName& name, RelationKind kind, Origin origin,
-               Schema& schema) {
+               Schema& schema, bool temporary = false) {
   SchemaRelation relation;
+  relation.temporary = temporary;
   relation.name = name;
   relation.kind = kind;
   relation.complete = false;
   put(std::move(relation), origin, schema);
+}
+
+bool is_temporary(const json::object& into) {
+  const json::object* range = object_field(into, "rel");
+  return range != nullptr && text_field(*range, "relpersistence") == "t";
+}
+
+// Functions of PostgreSQL's that change rows or settings, and make nothing.
+constexpr std::array<std::string_view, 8> kMakingNothing{
+    "setval",    "pg_notify",      "pg_sleep",      "pg_advisory_lock_shared",
+    "lo_unlink", "pg_reload_conf", "pg_stat_reset", "lo_from_bytea"};
+
+bool calls_unknown(const json::value& value) {
+  if (const json::array* list = value.if_array()) {
+    return std::ranges::any_of(*list, calls_unknown);
+  }
+  const json::object* object = value.if_object();
+  return object != nullptr &&
+         std::ranges::any_of(*object, [](const auto& field) {
+           if (field.key() == "FuncCall" && field.value().is_object()) {
+             const std::string name =
+                 last_name(list_field(field.value().get_object(), "funcname"));
+             if (!is_harmless_function(name) &&
+                 !contains(kMakingNothing, std::string_view(name))) {
+               return true;
+             }
+           }
+           return calls_unknown(field.value());
+         });
 }
 
 }  // namespace
@@ -95,9 +128,30 @@ void replay_create_table_as(const Command& command, Origin origin,
                             Schema& schema) {
   const bool stored =
       text_field(*command.fields, "objtype") == "OBJECT_MATVIEW";
+  const json::object* into = object_field(*command.fields, "into");
   put_plain(command.relation,
             stored ? RelationKind::materialized : RelationKind::table, origin,
-            schema);
+            schema, into != nullptr && is_temporary(*into));
+}
+
+void replay_select(const Command& command, Origin origin, Schema& schema) {
+  if (const json::object* into = object_field(*command.fields, "intoClause")) {
+    put_plain(range_of(*into, "rel"), RelationKind::table, origin, schema,
+              is_temporary(*into));
+  }
+  schema.opaque |= std::ranges::any_of(*command.fields, [](const auto& field) {
+    return calls_unknown(field.value());
+  });
+}
+
+void replay_define(const Command& command, Origin origin, Schema& schema) {
+  if (text_field(*command.fields, "kind") == "OBJECT_TYPE") {
+    SchemaType type;
+    type.kind = 'b';
+    type.origin = origin;
+    schema.types.insert(
+        {read_names(list_field(*command.fields, "defnames")), type});
+  }
 }
 
 void replay_create_view(const Command& command, Origin origin, Schema& schema) {

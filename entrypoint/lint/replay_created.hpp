@@ -11,6 +11,9 @@ void replay_create_foreign_table(const Command& command, Origin origin,
                                  Schema& schema);
 void replay_create_table_as(const Command& command, Origin origin,
                             Schema& schema);
+/// Also what a SELECT fills with INTO, and may do by a function.
+void replay_select(const Command& command, Origin origin, Schema& schema);
+void replay_define(const Command& command, Origin origin, Schema& schema);
 void replay_create_view(const Command& command, Origin origin, Schema& schema);
 void replay_create_sequence(const Command& command, Origin origin,
                             Schema& schema);

@@ -128,6 +128,7 @@ void rename_column(const ObjectName& table, const std::string& old,
   for (auto& [name, index] : schema.indexes) {
     if (index.table == table) {
       rename_in(index.columns, old, fresh);
+      rename_in(index.mentions, old, fresh);
     }
   }
 }

@@ -101,7 +101,7 @@ void replay_drop_column(const Command& command, Origin /*origin*/,
                 });
   std::erase_if(schema.indexes, [&](const auto& entry) {
     return entry.second.table == command.relation &&
-           names(entry.second.columns);
+           (names(entry.second.columns) || names(entry.second.mentions));
   });
 }
 

@@ -22,6 +22,32 @@ std::string line_at(std::string_view text, std::size_t offset) {
   return std::string(text.substr(begin, end - begin));
 }
 
+/// The same without what follows a password's or a URL's beginning.
+std::string masked(std::string line) {
+  std::string lower = line;
+  std::ranges::transform(lower, lower.begin(), [](char each) {
+    return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a')
+                                      : each;
+  });
+  const std::size_t secret =
+      std::min(lower.find("password"), lower.find("postgres"));
+  if (secret == std::string::npos) {
+    return line;
+  }
+  const std::size_t quote =
+      std::min(line.find('\'', secret), line.find('$', secret));
+  const std::size_t scheme = lower.find("://", secret);
+  const std::size_t equals = lower.find("password=", secret);
+  const std::size_t from = std::min({quote, scheme, equals});
+  return from == std::string::npos ? line : line.substr(0, from) + "...";
+}
+
+bool is_empty(const Schema& schema) {
+  return schema.relations.empty() && schema.types.empty() &&
+         schema.functions.empty() && schema.schemas.empty() &&
+         schema.extensions.empty();
+}
+
 /// Of a command's effects, those on what is older than the revision.
 Effects on_old(Effects effects, const Schema& schema, Origin origin) {
   std::erase_if(effects, [&](const Effect& effect) {
@@ -70,10 +96,16 @@ RevisionLint::RevisionLint(const RevisionFile& file, Origin origin,
     : file_(file), origin_(origin), schema_(schema), today_(today) {}
 
 void RevisionLint::run(Mode mode) {
+  schema_.opaque |= !file_.has_sections();
   if (mode == Mode::replay) {
     replay_all(parse(file_.upgrade), origin_, schema_);
-    return;
+  } else {
+    run_rules();
   }
+  schema_.adopted |= origin_ == 1 && is_empty(schema_);
+}
+
+void RevisionLint::run_rules() {
   const Schema before = schema_;
   read_suppressions();
   Schema after_down = look_at_upgrade();
@@ -197,7 +229,7 @@ void RevisionLint::report(const Rule& rule, const Remark& remark,
                        .revision = file_.revision.id,
                        .file = file_.revision.file,
                        .place = file_.place(offset),
-                       .line = line_at(file_.text, offset),
+                       .line = masked(line_at(file_.text, offset)),
                        .message = remark.message,
                        .hint = remark.hint,
                        .guess = remark.guess});

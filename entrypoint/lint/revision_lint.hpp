@@ -31,6 +31,7 @@ class RevisionLint {
   }
 
  private:
+  void run_rules();
   void read_suppressions();
   [[nodiscard]] Schema look_at_upgrade();
   void look_at(const TreeNode& root, std::size_t number, const Schema& after);

@@ -52,6 +52,7 @@ struct SchemaIndex {
   ObjectName table;
   std::vector<std::string> columns;  ///< In order; empty text: an expression.
   std::size_t keys = 0;  ///< How many of them are keys, not INCLUDEd.
+  std::vector<std::string> mentions;  ///< Columns in expressions and WHERE.
   std::string method = "btree";
   bool unique = false;
   bool partial = false;
@@ -80,13 +81,15 @@ struct SchemaRelation {
   ObjectName parent;  ///< Whose partition it is.
   ObjectName owner;   ///< Of a sequence: the table whose column owns it.
   bool unlogged = false;
+  bool temporary = false;
   bool row_security = false;
   bool complete = true;  ///< All columns are known.
+  bool keyed = true;     ///< All keys and indexes are known.
   Origin origin = 0;
 };
 
 struct SchemaType {
-  char kind = 'e';  ///< `e` enum, `d` domain, `c` composite, `r` range.
+  char kind = 'e';  ///< `e`num, `d`omain, `c`omposite, `r`ange, `b`ase.
   std::vector<std::string> labels;  ///< Of an enum.
   TypeName base;                    ///< Of a domain.
   bool constrained = false;         ///< A domain with a constraint.
@@ -105,6 +108,8 @@ struct Schema {
   /// Something ran that may have made or dropped anything: what is not here
   /// may be there all the same, and the other way round.
   bool opaque = false;
+  /// The first revision made nothing: there may have been tables before it.
+  bool adopted = false;
 
   [[nodiscard]] const SchemaRelation* relation(const ObjectName& name) const;
   [[nodiscard]] SchemaRelation* relation(const ObjectName& name);

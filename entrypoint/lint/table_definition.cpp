@@ -25,7 +25,7 @@ void add_element(const TreeNode& element, TableDefinition& table) {
         read_constraint(*element.fields, table.relation.name, ""));
   } else if (element.tag == "TableLikeClause") {
     table.likes.push_back(range_of(*element.fields, "relation"));
-    table.relation.complete = false;
+    table.relation.complete = table.relation.keyed = false;
   }
 }
 
@@ -70,6 +70,7 @@ TableDefinition read_table(const json::object& statement) {
   table.relation.name = range_of(statement, "relation");
   if (const json::object* range = object_field(statement, "relation")) {
     table.relation.unlogged = text_field(*range, "relpersistence") == "u";
+    table.relation.temporary = text_field(*range, "relpersistence") == "t";
   }
   for (const json::value& each : list_field(statement, "tableElts")) {
     add_element(node_in(each), table);
@@ -78,7 +79,7 @@ TableDefinition read_table(const json::object& statement) {
     const TreeNode parent = node_in(each);
     if (parent.tag == "RangeVar") {
       table.parents.push_back(read_range(*parent.fields));
-      table.relation.complete = false;
+      table.relation.complete = table.relation.keyed = false;
     }
   }
   table.partition = statement.contains("partbound");

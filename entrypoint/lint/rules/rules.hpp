@@ -9,4 +9,67 @@ namespace headgate {
 // HG1xx: locks, scans and rewrites.
 [[nodiscard]] Remarks index_not_concurrent(const Scene& scene);
 
+// HG2xx: breaks the version that runs.
+[[nodiscard]] Remarks drops_what_is_used(const Scene& scene);
+[[nodiscard]] Remarks renames_what_is_used(const Scene& scene);
+[[nodiscard]] Remarks changes_type(const Scene& scene);
+[[nodiscard]] Remarks not_null_without_default(const Scene& scene);
+[[nodiscard]] Remarks enum_value_renamed(const Scene& scene);
+[[nodiscard]] Remarks enum_value_removed(const RevisionScene& scene);
+[[nodiscard]] Remarks function_signature(const Scene& scene);
+[[nodiscard]] Remarks revoked_privilege(const Scene& scene);
+[[nodiscard]] Remarks breaks_the_running_version(const Scene& scene);
+
+// HG3xx: loses data.
+[[nodiscard]] Remarks drop_table(const Scene& scene);
+[[nodiscard]] Remarks drop_column(const Scene& scene);
+[[nodiscard]] Remarks drop_schema_with_all(const Scene& scene);
+[[nodiscard]] Remarks drop_cascade(const Scene& scene);
+[[nodiscard]] Remarks truncate(const Scene& scene);
+[[nodiscard]] Remarks delete_without_where(const Scene& scene);
+[[nodiscard]] Remarks update_without_where(const Scene& scene);
+[[nodiscard]] Remarks drop_database(const Scene& scene);
+[[nodiscard]] Remarks type_change_truncates(const Scene& scene);
+[[nodiscard]] Remarks drop_unique(const Scene& scene);
+
+// HG4xx: is wrong, or is regretted later.
+[[nodiscard]] Remarks unknown_table(const Scene& scene);
+[[nodiscard]] Remarks unknown_column(const Scene& scene);
+[[nodiscard]] Remarks foreign_key_target_not_unique(const Scene& scene);
+[[nodiscard]] Remarks foreign_key_type_differs(const Scene& scene);
+[[nodiscard]] Remarks foreign_key_without_index(const Scene& scene);
+[[nodiscard]] Remarks duplicate_index(const Scene& scene);
+[[nodiscard]] Remarks identifier_too_long(const Scene& scene);
+[[nodiscard]] Remarks enum_value_used(const Scene& scene);
+[[nodiscard]] Remarks sequence_not_owned(const Scene& scene);
+[[nodiscard]] Remarks no_primary_key(const Scene& scene);
+[[nodiscard]] Remarks timestamp_without_zone(const Scene& scene);
+[[nodiscard]] Remarks money(const Scene& scene);
+[[nodiscard]] Remarks char_n(const Scene& scene);
+[[nodiscard]] Remarks json_column(const Scene& scene);
+[[nodiscard]] Remarks small_keys(const Scene& scene);
+[[nodiscard]] Remarks unknown_type(const Scene& scene);
+
+// HG5xx: cannot be undone or will not run.
+[[nodiscard]] Remarks empty_upgrade(const RevisionScene& scene);
+[[nodiscard]] Remarks empty_downgrade(const RevisionScene& scene);
+[[nodiscard]] Remarks downgrade_leaves(const RevisionScene& scene);
+[[nodiscard]] Remarks downgrade_drops(const RevisionScene& scene);
+[[nodiscard]] Remarks stale_header(const RevisionScene& scene);
+[[nodiscard]] Remarks long_id(const RevisionScene& scene);
+
+// HG6xx: security.
+[[nodiscard]] Remarks security_definer_search_path(const Scene& scene);
+[[nodiscard]] Remarks grant_to_public_or_all(const Scene& scene);
+[[nodiscard]] Remarks password_literal(const Scene& scene);
+[[nodiscard]] Remarks server_side_files(const Scene& scene);
+[[nodiscard]] Remarks untrusted_language(const Scene& scene);
+[[nodiscard]] Remarks alter_system(const Scene& scene);
+[[nodiscard]] Remarks row_security_disabled(const Scene& scene);
+[[nodiscard]] Remarks superuser_only(const Scene& scene);
+[[nodiscard]] Remarks extension_not_allowed(const Scene& scene);
+
+// HG9xx: the linter's own.
+[[nodiscard]] Remarks dynamic_sql(const Scene& scene);
+
 }  // namespace headgate

@@ -19,7 +19,10 @@ std::vector<std::string> found(const std::vector<RevisionFile>& files) {
   for (const Finding& finding :
        lint_revisions(files, {.today = "2026-01-31", .wanted = nullptr})
            .findings) {
-    rules.push_back(finding.rule + " " + std::to_string(finding.place.line));
+    // The others say much of so little SQL.
+    if (finding.rule == "HG101" || finding.rule.starts_with("HG9")) {
+      rules.push_back(finding.rule + " " + std::to_string(finding.place.line));
+    }
   }
   return rules;
 }

@@ -1,0 +1,110 @@
+#include "entrypoint/lint/rules/schema_difference.hpp"
+
+#include <algorithm>
+
+#include "entrypoint/lint/rules/subject.hpp"
+#include "entrypoint/util/contains.hpp"
+
+namespace headgate {
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr std::size_t kListed = 5;
+
+std::string word_for(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::view:
+      return "view ";
+    case RelationKind::materialized:
+      return "materialized view ";
+    case RelationKind::sequence:
+      return "sequence ";
+    case RelationKind::foreign:
+      return "foreign table ";
+    default:
+      return "table ";
+  }
+}
+
+bool is_compared(const SchemaRelation& relation) {
+  const bool of_column =
+      relation.kind == RelationKind::sequence && !relation.owner.empty();
+  return !relation.temporary && !of_column;
+}
+
+void compare_parts(const SchemaRelation& more, const SchemaRelation& less,
+                   Names& names) {
+  if (!more.complete || !less.complete) {
+    return;
+  }
+  for (const SchemaColumn& column : more.columns) {
+    if (find_column(less, column.name) == nullptr) {
+      names.push_back("column " + shown_column(more.name, column.name));
+    }
+  }
+  for (const SchemaConstraint& constraint : more.constraints) {
+    if (find_constraint(less, constraint.name) == nullptr) {
+      names.push_back("constraint " + constraint.name + " of " +
+                      shown(more.name));
+    }
+  }
+}
+
+void compare_relations(const Schema& more, const Schema& less, Names& names) {
+  for (const auto& [name, relation] : more.relations) {
+    if (!is_compared(relation)) {
+      continue;
+    }
+    if (const SchemaRelation* other = less.relation(name)) {
+      compare_parts(relation, *other, names);
+    } else {
+      names.push_back(word_for(relation.kind) + shown(name));
+    }
+  }
+}
+
+void compare_indexes(const Schema& more, const Schema& less, Names& names) {
+  for (const auto& [name, index] : more.indexes) {
+    const bool there = less.indexes.contains(name) || index.of_constraint ||
+                       less.relation(index.table) == nullptr;
+    if (!there) {
+      names.push_back("index " + shown(name));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> difference(const Schema& more, const Schema& less) {
+  Names names;
+  compare_relations(more, less, names);
+  compare_indexes(more, less, names);
+  for (const auto& [name, type] : more.types) {
+    if (!less.types.contains(name)) {
+      names.push_back("type " + shown(name));
+    }
+  }
+  return names;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kListed); ++i) {
+    const bool last = i + 1 == names.size();
+    text += (i == 0 ? "" : last ? " and " : ", ") + names[i];
+  }
+  return names.size() <= kListed
+             ? text
+             : text + " and " + std::to_string(names.size() - kListed) +
+                   " more";
+}
+
+bool is_comparable(const RevisionScene& scene) {
+  return !scene.after_down.opaque && !scene.before.opaque &&
+         !scene.before.adopted && scene.file.has_sections() &&
+         scene.file.revision.irreversible.empty() &&
+         !scene.file.downgrade.statements.empty();
+}
+
+}  // namespace headgate

@@ -1,0 +1,79 @@
+#include "entrypoint/lint/rules/visit.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace headgate {
+namespace {
+
+void visit_value(std::string_view key, const json::value& value,
+                 const Visitor& visitor) {
+  if (const json::array* list = value.if_array()) {
+    for (const json::value& each : *list) {
+      visit_value(key, each, visitor);
+    }
+  } else if (const json::object* object = value.if_object()) {
+    visitor(key, *object);
+    visit(*object, visitor);
+  }
+}
+
+}  // namespace
+
+void visit(const json::object& fields, const Visitor& visitor) {
+  for (const auto& [key, value] : fields) {
+    visit_value(key, value, visitor);
+  }
+}
+
+std::vector<std::string> functions_in(const json::object& fields) {
+  std::vector<std::string> names;
+  visit(fields, [&names](std::string_view key, const json::object& object) {
+    if (key == "FuncCall") {
+      names.push_back(last_name(list_field(object, "funcname")));
+    }
+  });
+  return names;
+}
+
+std::vector<ObjectName> relations_in(const json::object& fields) {
+  std::set<std::string> with;
+  std::vector<ObjectName> found;
+  visit(fields, [&](std::string_view key, const json::object& object) {
+    if (key == "CommonTableExpr") {
+      with.insert(text_field(object, "ctename"));
+    } else if (object.contains("relname")) {
+      found.push_back(read_range(object));
+    }
+  });
+  std::erase_if(found, [&with](const ObjectName& name) {
+    return name.schema == kUsualSchema && with.contains(name.name);
+  });
+  return found;
+}
+
+std::vector<std::string> texts_in(const json::object& fields) {
+  std::vector<std::string> texts;
+  visit(fields, [&texts](std::string_view key, const json::object& object) {
+    if (key == "A_Const") {
+      if (const json::object* text = object_field(object, "sval")) {
+        texts.push_back(text_field(*text, "sval"));
+      }
+    }
+  });
+  return texts;
+}
+
+TreeNode option_in(const json::object& fields, std::string_view list,
+                   std::string_view name) {
+  for (const json::value& each : list_field(fields, list)) {
+    const TreeNode option = node_in(each);
+    if (option.tag == "DefElem" &&
+        text_field(*option.fields, "defname") == name) {
+      return option;
+    }
+  }
+  return {};
+}
+
+}  // namespace headgate
