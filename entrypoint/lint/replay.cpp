@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "entrypoint/lint/block.hpp"
 #include "entrypoint/lint/replay_created.hpp"
 #include "entrypoint/lint/replay_moved.hpp"
 #include "entrypoint/lint/replay_table.hpp"
@@ -61,16 +62,27 @@ constexpr std::array kHandlers{
 };
 
 // table: statements that may do anything to anything.
-constexpr std::array<std::string_view, 5> kOpaque{
-    "DoStmt", "CallStmt", "ExecuteStmt", "ImportForeignSchemaStmt",
-    "DropOwnedStmt"};
+constexpr std::array<std::string_view, 4> kOpaque{
+    "CallStmt", "ExecuteStmt", "ImportForeignSchemaStmt", "DropOwnedStmt"};
+
+void replay_block(const Command& command, Origin origin, Schema& schema) {
+  const Block block = read_block(*command.fields);
+  for (const BlockStatement& statement : block.statements) {
+    for (const Command& inner : commands_of(root_of(statement.tree))) {
+      replay(inner, origin, schema);
+    }
+  }
+  schema.opaque |= !block.plain;
+}
 
 }  // namespace
 
 void replay(const Command& command, Origin origin, Schema& schema) {
   const auto* const handler =
       std::ranges::find(kHandlers, command.tag, &Handler::first);
-  if (handler != kHandlers.end()) {
+  if (command.tag == "DoStmt") {
+    replay_block(command, origin, schema);
+  } else if (handler != kHandlers.end()) {
     handler->second(command, origin, schema);
   } else if (contains(kOpaque, command.tag)) {
     schema.opaque = true;

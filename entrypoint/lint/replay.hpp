@@ -7,7 +7,8 @@ namespace headgate {
 
 /// Does to `schema` what the command does to a database, as far as it tells;
 /// `origin` marks what it makes. What it does not know it leaves alone, and a
-/// command that may do anything (DO, a call) makes the schema opaque.
+/// command that may do anything (a call, DO unless it is plain SQL) makes the
+/// schema opaque.
 void replay(const Command& command, Origin origin, Schema& schema);
 
 }  // namespace headgate

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "entrypoint/lint/block.hpp"
 #include "entrypoint/lint/own_rules.hpp"
 #include "entrypoint/lint/progress.hpp"
 #include "entrypoint/lint/replay.hpp"
@@ -139,7 +140,8 @@ Schema RevisionLint::look_at_upgrade() {
   replay_all(trees, origin_, after);
   for (std::size_t i = 0; i < trees.size(); ++i) {
     if (trees[i]) {
-      look_at(root_of(*trees[i]), i, after);
+      look_at(root_of(*trees[i]), i, after,
+              section.statements[i].in(section.sql));
       continue;
     }
     schema_.opaque = true;
@@ -151,8 +153,7 @@ Schema RevisionLint::look_at_upgrade() {
 }
 
 void RevisionLint::look_at(const TreeNode& root, std::size_t number,
-                           const Schema& after) {
-  const Statement& statement = file_.upgrade.statements[number];
+                           const Schema& after, std::string_view text) {
   const auto rules = judge_statement(root, created_);
   const std::vector<Command> commands = commands_of(root);
   for (std::size_t i = 0; i < commands.size(); ++i) {
@@ -165,12 +166,25 @@ void RevisionLint::look_at(const TreeNode& root, std::size_t number,
              .file = file_,
              .progress = progress_,
              .deeds = share_of(rules, i, commands.size()),
-             .text = statement.in(file_.upgrade.sql),
+             .text = text,
              .statement = number,
              .origin = origin_,
              .transactional = file_.revision.transactional});
-    replay(commands[i], origin_, schema_);
+    if (commands[i].tag == "DoStmt") {
+      look_into(commands[i], number, after);
+    } else {
+      replay(commands[i], origin_, schema_);
+    }
   }
+}
+
+void RevisionLint::look_into(const Command& block, std::size_t number,
+                             const Schema& after) {
+  const Block read = read_block(*block.fields);
+  for (const BlockStatement& statement : read.statements) {
+    look_at(root_of(statement.tree), number, after, statement.text);
+  }
+  schema_.opaque |= !read.plain;
 }
 
 void RevisionLint::look_at(const Scene& scene) {

@@ -34,7 +34,9 @@ class RevisionLint {
   void run_rules();
   void read_suppressions();
   [[nodiscard]] Schema look_at_upgrade();
-  void look_at(const TreeNode& root, std::size_t number, const Schema& after);
+  void look_at(const TreeNode& root, std::size_t number, const Schema& after,
+               std::string_view text);
+  void look_into(const Command& block, std::size_t number, const Schema& after);
   void look_at(const Scene& scene);
   void look_at_revision(const Schema& before, const Schema& after_down);
   void report(const Rule& rule, const Remark& remark, std::size_t offset,
