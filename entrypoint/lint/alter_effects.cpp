@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "entrypoint/lint/column_effects.hpp"
-#include "entrypoint/lint/definition.hpp"
+#include "entrypoint/lint/partition_effects.hpp"
+#include "entrypoint/lint/table_definition.hpp"
 #include "entrypoint/util/contains.hpp"
 
 namespace headgate {
@@ -21,8 +22,6 @@ constexpr std::array kWeaker{
     Lock{"AT_SetOptions", LockMode::share_update_exclusive},
     Lock{"AT_ResetOptions", LockMode::share_update_exclusive},
     Lock{"AT_ValidateConstraint", LockMode::share_update_exclusive},
-    Lock{"AT_AttachPartition", LockMode::share_update_exclusive},
-    Lock{"AT_DetachPartitionFinalize", LockMode::share_update_exclusive},
     Lock{"AT_EnableTrig", LockMode::share_row_exclusive},
     Lock{"AT_EnableAlwaysTrig", LockMode::share_row_exclusive},
     Lock{"AT_EnableReplicaTrig", LockMode::share_row_exclusive},
@@ -55,84 +54,112 @@ LockMode lock_of_options(const Command& command) {
   return light ? LockMode::share_update_exclusive : LockMode::access_exclusive;
 }
 
+// Commands that go down to partitions and heirs, those with handlers apart.
+constexpr std::array<std::string_view, 6> kDescending{
+    "AT_ColumnDefault", "AT_DropNotNull",     "AT_SetStatistics",
+    "AT_SetStorage",    "AT_AlterConstraint", "AT_DropExpression"};
+
+bool descends(const Command& command, const Schema& schema) {
+  const SchemaRelation* relation = schema.relation(command.relation);
+  const bool has_triggers =
+      relation != nullptr && !relation->row_triggers.empty();
+  return contains(kDescending, command.tag) ||
+         (command.tag.ends_with("Trig") && has_triggers) ||
+         (command.tag.ends_with("TrigAll") && has_triggers) ||
+         (command.tag.ends_with("TrigUser") && has_triggers);
+}
+
 LockMode lock_of(const Command& command) {
   if (command.tag == "AT_SetRelOptions" ||
       command.tag == "AT_ResetRelOptions") {
     return lock_of_options(command);
-  }
-  if (command.tag == "AT_DetachPartition") {
-    const TreeNode partition = node_field(*command.fields, "def");
-    return partition.fields != nullptr &&
-                   flag_field(*partition.fields, "concurrent")
-               ? LockMode::share_update_exclusive
-               : LockMode::access_exclusive;
   }
   const auto* const weaker =
       std::ranges::find(kWeaker, command.tag, &Lock::first);
   return weaker == kWeaker.end() ? LockMode::access_exclusive : weaker->second;
 }
 
-Effects effects_of_attaching(const Command& command, const Schema& schema) {
-  const TreeNode partition = node_field(*command.fields, "def");
-  Effects effects{{.relation = command.relation, .lock = lock_of(command)}};
-  if (partition.fields == nullptr) {
-    return effects;
+/// What of `relation` goes with the column or constraint that is dropped.
+bool goes(const SchemaConstraint& constraint, const Command& command,
+          const std::string& name) {
+  return command.tag == "AT_DropConstraint"
+             ? constraint.name == name
+             : contains(constraint.columns, name);
+}
+
+/// CASCADE takes the foreign keys that point to what goes.
+void add_sources(const SchemaRelation& target, const Command& command,
+                 const std::string& name, Effects& effects,
+                 const Schema& schema) {
+  for (const SchemaConstraint& key : target.constraints) {
+    if (key.columns.empty() || !goes(key, command, name) || !has_index(key)) {
+      continue;
+    }
+    for (const auto& [other, relation] : schema.relations) {
+      if (std::ranges::any_of(relation.constraints, [&](const auto& each) {
+            return points_to(each, target, key.columns.front());
+          })) {
+        effects.push_back(
+            {.relation = other, .lock = LockMode::access_exclusive});
+      }
+    }
   }
-  const bool attaches = command.tag == "AT_AttachPartition";
-  const ObjectName name = range_of(*partition.fields, "name");
-  const SchemaRelation* part = schema.relation(name);
-  // A CHECK that implies the bound spares the scan: not known here.
-  const bool checked =
-      part != nullptr &&
-      std::ranges::any_of(part->constraints, [](const auto& constraint) {
-        return constraint.kind == ConstraintKind::check;
-      });
-  effects.push_back(
-      {.relation = name,
-       .lock = attaches ? LockMode::access_exclusive : lock_of(command),
-       .scan = attaches && !checked,
-       .guess = attaches && checked});
-  return effects;
 }
 
 /// Dropping a foreign key drops its triggers on the other table, too.
 Effects effects_of_unbinding(const Command& command, const Schema& schema) {
   Effects effects =
       on_all({.relation = command.relation, .lock = LockMode::access_exclusive},
-             schema);
+             command, schema);
   const SchemaRelation* relation = schema.relation(command.relation);
   const std::string name = text_field(*command.fields, "name");
   if (relation == nullptr) {
     return effects;
   }
   for (const SchemaConstraint& constraint : relation->constraints) {
-    const bool goes = command.tag == "AT_DropConstraint"
-                          ? constraint.name == name
-                          : contains(constraint.columns, name);
-    if (goes && constraint.kind == ConstraintKind::foreign_key) {
-      effects.push_back(
-          {.relation = constraint.target, .lock = LockMode::access_exclusive});
+    if (goes(constraint, command, name)) {
+      const Effects targets =
+          on_target(constraint, LockMode::access_exclusive, schema);
+      effects.insert(effects.end(), targets.begin(), targets.end());
     }
+  }
+  if (text_field(*command.fields, "behavior") == "DROP_CASCADE") {
+    add_sources(*relation, command, name, effects, schema);
   }
   return effects;
 }
 
 Effects effects_of_validating(const Command& command, const Schema& schema) {
-  Effects effects{{.relation = command.relation,
-                   .lock = LockMode::share_update_exclusive,
-                   .scan = true}};
+  const std::string name = text_field(*command.fields, "name");
+  Effects effects = on_all({.relation = command.relation,
+                            .lock = LockMode::share_update_exclusive,
+                            .scan = true},
+                           command, schema);
+  for (Effect& effect : effects) {
+    const SchemaRelation* relation = schema.relation(effect.relation);
+    const SchemaConstraint* constraint =
+        relation == nullptr ? nullptr : find_constraint(*relation, name);
+    effect.scan = constraint == nullptr || !constraint->validated;
+  }
   const SchemaRelation* relation = schema.relation(command.relation);
   const SchemaConstraint* constraint =
-      relation == nullptr
-          ? nullptr
-          : find_constraint(*relation, text_field(*command.fields, "name"));
-  if (constraint != nullptr) {
-    effects.front().scan = !constraint->validated;
-  }
+      relation == nullptr ? nullptr : find_constraint(*relation, name);
   if (constraint != nullptr && !constraint->validated &&
       constraint->kind == ConstraintKind::foreign_key) {
     effects.push_back(
         {.relation = constraint->target, .lock = LockMode::row_share});
+  }
+  return effects;
+}
+
+Effects effects_of_inheriting(const Command& command,
+                              const Schema& /*schema*/) {
+  const TreeNode parent = node_field(*command.fields, "def");
+  Effects effects{
+      {.relation = command.relation, .lock = LockMode::access_exclusive}};
+  if (parent.tag == "RangeVar") {
+    effects.push_back({.relation = read_range(*parent.fields),
+                       .lock = LockMode::share_update_exclusive});
   }
   return effects;
 }
@@ -143,9 +170,13 @@ Effects effects_of_storage(const Command& command, const Schema& schema) {
   const bool same = relation != nullptr &&
                     ((command.tag == "AT_SetLogged" && !relation->unlogged) ||
                      (command.tag == "AT_SetUnLogged" && relation->unlogged));
+  // Hardly anyone has another access method to come from.
+  const bool usual = command.tag == "AT_SetAccessMethod" &&
+                     text_field(*command.fields, "name") == "heap";
   return {{.relation = command.relation,
            .lock = LockMode::access_exclusive,
-           .rewrite = !same}};
+           .rewrite = !same && !usual,
+           .guess = usual}};
 }
 
 using Handler =
@@ -161,8 +192,9 @@ constexpr std::array kHandlers{
     Handler{"AT_DropConstraint", effects_of_unbinding},
     Handler{"AT_DropColumn", effects_of_unbinding},
     Handler{"AT_AttachPartition", effects_of_attaching},
-    Handler{"AT_DetachPartition", effects_of_attaching},
-    Handler{"AT_DetachPartitionFinalize", effects_of_attaching},
+    Handler{"AT_DetachPartition", effects_of_detaching},
+    Handler{"AT_DetachPartitionFinalize", effects_of_detaching},
+    Handler{"AT_AddInherit", effects_of_inheriting},
     Handler{"AT_SetLogged", effects_of_storage},
     Handler{"AT_SetUnLogged", effects_of_storage},
     Handler{"AT_SetTableSpace", effects_of_storage},
@@ -172,16 +204,20 @@ constexpr std::array kHandlers{
 }  // namespace
 
 Effects effects_of_alter(const Command& command, const Schema& schema) {
+  const bool nothing = flag_field(*command.statement, "missing_ok") &&
+                       is_missing(command.relation, schema);
   if (command.object_type == "OBJECT_INDEX" ||
-      command.object_type == "OBJECT_TYPE") {
+      command.object_type == "OBJECT_TYPE" || nothing) {
     return {};
   }
   const auto* const handler =
       std::ranges::find(kHandlers, command.tag, &Handler::first);
-  return handler != kHandlers.end()
-             ? handler->second(command, schema)
-             : on_all({.relation = command.relation, .lock = lock_of(command)},
-                      schema);
+  if (handler != kHandlers.end()) {
+    return handler->second(command, schema);
+  }
+  const Effect own{.relation = command.relation, .lock = lock_of(command)};
+  return descends(command, schema) ? on_all(own, command, schema)
+                                   : Effects{own};
 }
 
 }  // namespace headgate

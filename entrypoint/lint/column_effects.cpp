@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "entrypoint/lint/definition.hpp"
-#include "entrypoint/lint/type_change.hpp"
+#include "entrypoint/lint/partition_effects.hpp"
+#include "entrypoint/lint/table_definition.hpp"
 #include "entrypoint/util/contains.hpp"
 
 namespace headgate {
@@ -14,14 +14,9 @@ const json::object* definition_of(const Command& command) {
   return node_field(*command.fields, "def").fields;
 }
 
-bool has_constrained_domain(const SchemaColumn& column, const Schema& schema) {
-  const SchemaType* type = schema.type(column.type.name);
-  return type != nullptr && type->kind == 'd' && type->constrained;
-}
-
 /// What a constraint at a new column takes beyond the column itself.
 void add_constraint_work(const SchemaConstraint& constraint, bool filled,
-                         Effect& own, Effects& effects) {
+                         Effect& own) {
   switch (constraint.kind) {
     case ConstraintKind::check:
       own.scan = true;
@@ -29,60 +24,10 @@ void add_constraint_work(const SchemaConstraint& constraint, bool filled,
     case ConstraintKind::foreign_key:
       // Without a default all rows are NULL in it, and hold.
       own.scan |= filled;
-      effects.push_back({.relation = constraint.target,
-                         .lock = LockMode::share_row_exclusive});
       break;
     default:
       own.build = true;
   }
-}
-
-/// An index on a column whose values stay can be kept, if its operators stay.
-bool keeps_indexes(const TypeName& from, const TypeName& to) {
-  const auto textual = [](const TypeName& type) {
-    return type.name == "text" || type.name == "varchar";
-  };
-  return from.name == to.name || (textual(from) && textual(to));
-}
-
-bool is_indexed(const ObjectName& table, const std::string& column,
-                const Schema& schema) {
-  return std::ranges::any_of(schema.indexes_of(table),
-                             [&column](const SchemaIndex* index) {
-                               return contains(index->columns, column);
-                             });
-}
-
-bool is_checked(const SchemaRelation& relation, const std::string& column) {
-  return std::ranges::any_of(
-      relation.constraints, [&column](const SchemaConstraint& constraint) {
-        return constraint.kind == ConstraintKind::check &&
-               contains(constraint.columns, column);
-      });
-}
-
-/// USING with anything but the column, cast to the new type, computes.
-bool computes(const json::object& definition, const std::string& column) {
-  const TreeNode given = node_field(definition, "raw_default");
-  if (given.fields == nullptr) {
-    return false;
-  }
-  const TreeNode inner =
-      given.tag == "TypeCast" ? node_field(*given.fields, "arg") : given;
-  return inner.tag != "ColumnRef" ||
-         last_name(list_field(*inner.fields, "fields")) != column;
-}
-
-TypeChange change_of(const json::object& definition, const SchemaColumn* column,
-                     const Schema& schema) {
-  const json::object* type = object_field(definition, "typeName");
-  if (column == nullptr || type == nullptr) {
-    return TypeChange::unknown;
-  }
-  if (computes(definition, column->name)) {
-    return TypeChange::rewrite;
-  }
-  return type_change(column->type, read_type(*type), schema);
 }
 
 bool is_nullable_in_index(const SchemaRelation& relation,
@@ -94,14 +39,18 @@ bool is_nullable_in_index(const SchemaRelation& relation,
 }
 
 /// PRIMARY KEY and UNIQUE USING INDEX: only NULLs have to be looked for.
-bool scans_with_index(const SchemaConstraint& constraint,
-                      const ObjectName& index, const Schema& schema) {
-  const auto found = schema.indexes.find(index);
+Effect with_index(const SchemaConstraint& constraint, const Command& command,
+                  const std::string& index, const Schema& schema) {
+  const auto found =
+      schema.indexes.find({.schema = command.relation.schema, .name = index});
   const SchemaRelation* relation = found == schema.indexes.end()
                                        ? nullptr
                                        : schema.relation(found->second.table);
-  return constraint.kind == ConstraintKind::primary_key &&
-         relation != nullptr && is_nullable_in_index(*relation, found->second);
+  return {.relation = command.relation,
+          .lock = LockMode::access_exclusive,
+          .scan = constraint.kind == ConstraintKind::primary_key &&
+                  relation != nullptr &&
+                  is_nullable_in_index(*relation, found->second)};
 }
 
 bool adds_not_null(const SchemaConstraint& constraint,
@@ -113,62 +62,73 @@ bool adds_not_null(const SchemaConstraint& constraint,
          });
 }
 
+void add(const Effects& more, Effects& effects) {
+  effects.insert(effects.end(), more.begin(), more.end());
+}
+
+/// UNIQUE, PRIMARY KEY, EXCLUDE: partitions get indexes, heirs do not.
+Effects effects_of_key(const SchemaConstraint& constraint,
+                       const Command& command, const Schema& schema) {
+  const SchemaRelation* own = schema.relation(command.relation);
+  const SchemaIndex index = index_of(constraint, command.relation);
+  Effects effects{{.relation = command.relation,
+                   .lock = LockMode::access_exclusive,
+                   .scan = adds_not_null(constraint, own),
+                   .build = true}};
+  for (const SchemaRelation* part :
+       command.only ? std::vector<const SchemaRelation*>()
+                    : schema.partitions_of(command.relation)) {
+    const bool nullable = adds_not_null(constraint, part);
+    effects.push_back(
+        {.relation = part->name,
+         .lock = nullable ? LockMode::access_exclusive : LockMode::share,
+         .scan = nullable,
+         .build = !has_part_of(index, part->name, schema)});
+  }
+  return effects;
+}
+
+/// ADD COLUMN IF NOT EXISTS, and it does.
+bool is_there(const Command& command, const json::object& definition,
+              const Schema& schema) {
+  const SchemaRelation* relation = schema.relation(command.relation);
+  return flag_field(*command.fields, "missing_ok") && relation != nullptr &&
+         find_column(*relation, text_field(definition, "colname")) != nullptr;
+}
+
 }  // namespace
 
 Effects effects_of_adding_column(const Command& command, const Schema& schema) {
   const json::object* definition = definition_of(command);
   Effect own{.relation = command.relation, .lock = LockMode::access_exclusive};
   Effects effects;
-  if (definition != nullptr) {
+  if (definition != nullptr && !is_there(command, *definition, schema)) {
     const ColumnDefinition read = read_column(*definition, command.relation);
     own.rewrite = read.serial || read.column.identity ||
                   read.column.generated || read.volatile_default ||
-                  has_constrained_domain(read.column, schema);
+                  is_constrained(read.column.type, schema);
     own.guess = read.guessed && !own.rewrite;
     for (const SchemaConstraint& constraint : read.constraints) {
-      add_constraint_work(constraint, !read.null_default, own, effects);
+      add_constraint_work(constraint, read.given_default, own);
+      add(on_target(constraint, LockMode::share_row_exclusive, schema),
+          effects);
     }
   }
-  const Effects everywhere = on_all(own, schema);
+  const Effects everywhere = on_all(own, command, schema);
   effects.insert(effects.begin(), everywhere.begin(), everywhere.end());
   return effects;
 }
 
-Effects effects_of_altering_type(const Command& command, const Schema& schema) {
-  const json::object* definition = definition_of(command);
-  Effect own{.relation = command.relation, .lock = LockMode::access_exclusive};
-  const SchemaRelation* relation = schema.relation(command.relation);
-  const std::string name = text_field(*command.fields, "name");
-  const SchemaColumn* column =
-      relation == nullptr ? nullptr : find_column(*relation, name);
-  if (definition == nullptr) {
-    return {own};
-  }
-  const TypeChange change = change_of(*definition, column, schema);
-  own.rewrite = change == TypeChange::rewrite;
-  own.guess = change == TypeChange::unknown;
-  if (column != nullptr && change == TypeChange::nothing) {
-    const json::object* clause = object_field(*definition, "collClause");
-    const std::string collation =
-        clause == nullptr ? "" : last_name(list_field(*clause, "collname"));
-    const json::object* type = object_field(*definition, "typeName");
-    own.build = is_indexed(command.relation, name, schema) &&
-                (collation != column->collation ||
-                 !keeps_indexes(column->type, read_type(*type)));
-    own.scan = is_checked(*relation, name);
-  }
-  return on_all(own, schema);
-}
-
 Effects effects_of_not_null(const Command& command, const Schema& schema) {
-  const SchemaRelation* relation = schema.relation(command.relation);
-  const bool proven =
-      relation != nullptr &&
-      proven_not_null(*relation, text_field(*command.fields, "name"));
-  return on_all({.relation = command.relation,
-                 .lock = LockMode::access_exclusive,
-                 .scan = !proven},
-                schema);
+  Effects effects =
+      on_all({.relation = command.relation, .lock = LockMode::access_exclusive},
+             command, schema);
+  const std::string column = text_field(*command.fields, "name");
+  for (Effect& effect : effects) {
+    const SchemaRelation* relation = schema.relation(effect.relation);
+    effect.scan = relation == nullptr || !proven_not_null(*relation, column);
+  }
+  return effects;
 }
 
 Effects effects_of_adding_constraint(const Command& command,
@@ -181,23 +141,18 @@ Effects effects_of_adding_constraint(const Command& command,
   const SchemaConstraint constraint =
       read_constraint(*definition, command.relation, "");
   const std::string index = text_field(*definition, "indexname");
-  if (constraint.kind == ConstraintKind::check) {
-    own.scan = constraint.validated;
-  } else if (constraint.kind == ConstraintKind::foreign_key) {
-    own.lock = LockMode::share_row_exclusive;
-    own.scan = constraint.validated;
-  } else if (!index.empty()) {
-    own.scan = scans_with_index(
-        constraint, {.schema = command.relation.schema, .name = index}, schema);
-  } else {
-    own.build = true;
-    own.scan = adds_not_null(constraint, schema.relation(command.relation));
+  if (has_index(constraint)) {
+    return index.empty()
+               ? effects_of_key(constraint, command, schema)
+               : Effects{with_index(constraint, command, index, schema)};
   }
-  Effects effects = on_all(own, schema);
   if (constraint.kind == ConstraintKind::foreign_key) {
-    effects.push_back(
-        {.relation = constraint.target, .lock = LockMode::share_row_exclusive});
+    own.lock = LockMode::share_row_exclusive;
   }
+  own.scan = constraint.validated;
+  Effects effects =
+      constraint.inherited ? on_all(own, command, schema) : Effects{own};
+  add(on_target(constraint, LockMode::share_row_exclusive, schema), effects);
   return effects;
 }
 

@@ -73,6 +73,22 @@ std::string_view object_type_of(const json::object& fields) {
   return {};
 }
 
+bool is_only(const json::object& statement) {
+  const json::object* relation = object_field(statement, "relation");
+  return relation != nullptr && !flag_field(*relation, "inh");
+}
+
+/// ALTER TABLE works in passes.
+int pass_of(const Command& command) {
+  if (command.tag.starts_with("AT_Drop")) {
+    return 0;
+  }
+  return command.tag == "AT_AlterColumnType" ? 1
+         : command.tag == "AT_AddColumn"     ? 2
+         : command.tag == "AT_AddConstraint" ? 4
+                                             : 3;
+}
+
 std::vector<Command> alter_commands(const json::object& statement) {
   std::vector<Command> commands;
   for (const json::value& each : list_field(statement, "cmds")) {
@@ -83,8 +99,12 @@ std::vector<Command> alter_commands(const json::object& statement) {
                           .relation = range_of(statement, "relation"),
                           .object_type = text_in(statement, "objtype"),
                           .statement = &statement,
-                          .first = commands.empty()});
+                          .only = is_only(statement)});
     }
+  }
+  std::ranges::stable_sort(commands, {}, pass_of);
+  for (Command& command : commands) {
+    command.first = &command == commands.data();
   }
   return commands;
 }
@@ -112,7 +132,8 @@ std::vector<Command> commands_of(const TreeNode& root) {
            .fields = root.fields,
            .relation = relation_of(root),
            .object_type = object_type_of(*root.fields),
-           .statement = root.fields}};
+           .statement = root.fields,
+           .only = is_only(*root.fields)}};
 }
 
 }  // namespace headgate

@@ -21,9 +21,11 @@ struct Command {
   /// The statement as a whole; the same as `fields` but for ALTER TABLE.
   const json::object* statement = nullptr;
   bool first = true;  ///< Of its statement.
+  bool only = false;  ///< Leaves partitions and heirs alone: ONLY.
 };
 
-/// What the statement at the root of a tree does, in its order.
+/// What the statement at the root of a tree does, in the order in which
+/// PostgreSQL does it: ALTER TABLE drops first, whatever was written first.
 [[nodiscard]] std::vector<Command> commands_of(const TreeNode& root);
 
 }  // namespace headgate

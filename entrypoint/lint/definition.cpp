@@ -48,19 +48,25 @@ void collect_columns(const json::value& value,
   }
 }
 
-/// `a IS NOT NULL`, and `AND`s of such.
-void collect_proofs(const TreeNode& node,
+constexpr std::string_view kNull = "IS_NULL";
+constexpr std::string_view kNotNull = "IS_NOT_NULL";
+
+/// `a IS NOT NULL`, `NOT a IS NULL`, and `AND`s of such.
+void collect_proofs(const TreeNode& node, std::string_view test,
                     std::set<std::string, std::less<>>& columns) {
   if (node.tag == "NullTest" &&
-      text_field(*node.fields, "nulltesttype") == "IS_NOT_NULL") {
+      text_field(*node.fields, "nulltesttype") == test) {
     const TreeNode arg = node_field(*node.fields, "arg");
     if (arg.tag == "ColumnRef") {
       columns.insert(last_name(list_field(*arg.fields, "fields")));
     }
-  } else if (node.tag == "BoolExpr" &&
-             text_field(*node.fields, "boolop") == "AND_EXPR") {
-    for (const json::value& each : list_field(*node.fields, "args")) {
-      collect_proofs(node_in(each), columns);
+  } else if (node.tag == "BoolExpr") {
+    const std::string word = text_field(*node.fields, "boolop");
+    const bool negates = word == "NOT_EXPR";
+    if (negates ? test == kNotNull : word == "AND_EXPR" && test == kNotNull) {
+      for (const json::value& each : list_field(*node.fields, "args")) {
+        collect_proofs(node_in(each), negates ? kNull : test, columns);
+      }
     }
   }
 }
@@ -111,7 +117,7 @@ void read_columns(const json::object& fields, SchemaConstraint& constraint) {
     case ConstraintKind::check:
       if (const auto* const raw = fields.if_contains("raw_expr")) {
         constraint.columns = columns_in(*raw);
-        collect_proofs(node_in(*raw), constraint.proves_not_null);
+        collect_proofs(node_in(*raw), kNotNull, constraint.proves_not_null);
       }
       break;
     case ConstraintKind::foreign_key:
@@ -130,7 +136,7 @@ void read_columns(const json::object& fields, SchemaConstraint& constraint) {
 void apply_default(const json::object& constraint, ColumnDefinition& found) {
   const TreeNode raw = node_field(constraint, "raw_expr");
   found.column.has_default = !is_null(raw);
-  found.null_default = is_null(raw);
+  found.given_default = true;
   const Volatility volatility = volatility_of(constraint);
   found.volatile_default = volatility == Volatility::changes;
   found.guessed = volatility == Volatility::unknown;
@@ -190,7 +196,6 @@ SchemaConstraint read_constraint(const json::object& constraint,
 ColumnDefinition read_column(const json::object& column,
                              const ObjectName& table) {
   ColumnDefinition found;
-  found.null_default = true;
   found.column.name = text_field(column, "colname");
   if (const json::object* type = object_field(column, "typeName")) {
     found.column.type = read_type(*type);

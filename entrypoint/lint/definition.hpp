@@ -13,7 +13,7 @@ struct ColumnDefinition {
   bool serial = false;
   bool volatile_default = false;  ///< It may differ from row to row.
   bool guessed = false;           ///< A function that only the server knows.
-  bool null_default = false;      ///< DEFAULT NULL, or none.
+  bool given_default = false;     ///< By DEFAULT, be it NULL.
   std::vector<SchemaConstraint> constraints;  ///< Of the column itself.
 };
 

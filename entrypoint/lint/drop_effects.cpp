@@ -3,20 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "entrypoint/lint/partition_effects.hpp"
 #include "entrypoint/util/contains.hpp"
 
 namespace headgate {
 namespace {
-
-/// Its foreign keys' triggers stand on the other tables.
-void add_targets(const SchemaRelation& relation, Effects& effects) {
-  for (const SchemaConstraint& constraint : relation.constraints) {
-    if (constraint.kind == ConstraintKind::foreign_key) {
-      effects.push_back(
-          {.relation = constraint.target, .lock = LockMode::access_exclusive});
-    }
-  }
-}
 
 /// CASCADE takes the foreign keys that point here.
 void add_sources(const ObjectName& target, const Schema& schema,
@@ -28,22 +19,38 @@ void add_sources(const ObjectName& target, const Schema& schema,
   }
 }
 
+void add(const Effects& more, Effects& effects) {
+  effects.insert(effects.end(), more.begin(), more.end());
+}
+
 void add_relation(const ObjectName& name, bool cascades, const Schema& schema,
                   Effects& effects) {
-  for (const Effect& effect :
-       on_all({.relation = name, .lock = LockMode::access_exclusive}, schema)) {
-    effects.push_back(effect);
-    if (const SchemaRelation* relation = schema.relation(effect.relation)) {
-      add_targets(*relation, effects);
-    }
+  const SchemaRelation* relation = schema.relation(name);
+  std::vector<const SchemaRelation*> gone =
+      cascades ? schema.heirs_of(name) : schema.partitions_of(name);
+  if (relation == nullptr) {
+    effects.push_back({.relation = name, .lock = LockMode::access_exclusive});
+  } else {
+    gone.insert(gone.begin(), relation);
+    add(effects_of_leaving(*relation, schema), effects);
   }
-  if (const SchemaRelation* relation = schema.relation(name);
-      relation != nullptr && !relation->parent.empty()) {
+  for (const SchemaRelation* each : gone) {
     effects.push_back(
-        {.relation = relation->parent, .lock = LockMode::access_exclusive});
+        {.relation = each->name, .lock = LockMode::access_exclusive});
+    // Its foreign keys' triggers stand on the other tables.
+    add(on_targets(*each, LockMode::access_exclusive, schema), effects);
   }
   if (cascades) {
     add_sources(name, schema, effects);
+  }
+}
+
+void add_schema(const std::string& name, const Schema& schema,
+                Effects& effects) {
+  for (const auto& [other, relation] : schema.relations) {
+    if (other.schema == name && relation.kind != RelationKind::sequence) {
+      add_relation(other, true, schema, effects);
+    }
   }
 }
 
@@ -54,6 +61,11 @@ void add_index(const ObjectName& name, bool concurrently, const Schema& schema,
     effects.push_back({.relation = index->second.table,
                        .lock = concurrently ? LockMode::share_update_exclusive
                                             : LockMode::access_exclusive});
+    for (const SchemaRelation* part :
+         schema.partitions_of(index->second.table)) {
+      effects.push_back(
+          {.relation = part->name, .lock = LockMode::access_exclusive});
+    }
   }
 }
 
@@ -69,22 +81,42 @@ bool is_of_table(std::string_view type) {
          type == "OBJECT_RULE";
 }
 
+/// A row trigger of a partitioned table is one of its partitions, too.
+void add_part(const TreeNode& object, const Command& command,
+              const Schema& schema, Effects& effects) {
+  const Effect own{.relation = read_object(object, 1),
+                   .lock = LockMode::access_exclusive};
+  const SchemaRelation* relation = schema.relation(own.relation);
+  const std::string name = object.tag == "List"
+                               ? last_name(list_field(*object.fields, "items"))
+                               : std::string();
+  const bool everywhere = command.object_type == "OBJECT_TRIGGER" &&
+                          relation != nullptr &&
+                          relation->row_triggers.contains(name);
+  add(everywhere ? on_all(own, command, schema) : Effects{own}, effects);
+}
+
 }  // namespace
 
 Effects effects_of_drop(const Command& command, const Schema& schema) {
   Effects effects;
   const bool cascades =
       text_field(*command.fields, "behavior") == "DROP_CASCADE";
+  const bool may_miss = flag_field(*command.fields, "missing_ok");
   for (const json::value& each : list_field(*command.fields, "objects")) {
     const TreeNode object = node_in(each);
+    const ObjectName name = read_object(object);
     if (is_relation(command.object_type)) {
-      add_relation(read_object(object), cascades, schema, effects);
+      if (!may_miss || !is_missing(name, schema)) {
+        add_relation(name, cascades, schema, effects);
+      }
+    } else if (command.object_type == "OBJECT_SCHEMA") {
+      add_schema(name.name, schema, effects);
     } else if (command.object_type == "OBJECT_INDEX") {
-      add_index(read_object(object), flag_field(*command.fields, "concurrent"),
-                schema, effects);
+      add_index(name, flag_field(*command.fields, "concurrent"), schema,
+                effects);
     } else if (is_of_table(command.object_type)) {
-      effects.push_back({.relation = read_object(object, 1),
-                         .lock = LockMode::access_exclusive});
+      add_part(object, command, schema, effects);
     }
   }
   return effects;
@@ -98,9 +130,10 @@ Effects effects_of_truncate(const Command& command, const Schema& schema) {
       continue;
     }
     const ObjectName name = read_range(*range.fields);
-    const Effects all =
-        on_all({.relation = name, .lock = LockMode::access_exclusive}, schema);
-    effects.insert(effects.end(), all.begin(), all.end());
+    add({{.relation = name, .lock = LockMode::access_exclusive}}, effects);
+    if (flag_field(*range.fields, "inh")) {
+      add(on_heirs(name, LockMode::access_exclusive, schema), effects);
+    }
     if (text_field(*command.fields, "behavior") == "DROP_CASCADE") {
       add_sources(name, schema, effects);
     }
@@ -115,8 +148,14 @@ Effects effects_of_rename(const Command& command, const Schema& schema) {
   }
   const Effect own{.relation = command.relation,
                    .lock = LockMode::access_exclusive};
-  return command.object_type == "OBJECT_COLUMN" ? on_all(own, schema)
-                                                : Effects{own};
+  if (flag_field(*command.fields, "missing_ok") &&
+      is_missing(command.relation, schema)) {
+    return {};
+  }
+  return command.object_type == "OBJECT_COLUMN" ||
+                 command.object_type == "OBJECT_ATTRIBUTE"
+             ? on_all(own, command, schema)
+             : Effects{own};
 }
 
 }  // namespace headgate

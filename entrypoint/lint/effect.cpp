@@ -30,6 +30,7 @@ using Handler =
 constexpr std::array kHandlers{
     Handler{"IndexStmt", effects_of_index},
     Handler{"CreateStmt", effects_of_table},
+    Handler{"ViewStmt", effects_of_view},
     Handler{"DropStmt", effects_of_drop},
     Handler{"TruncateStmt", effects_of_truncate},
     Handler{"RenameStmt", effects_of_rename},
@@ -44,9 +45,9 @@ constexpr std::array kHandlers{
     Handler{"RefreshMatViewStmt", effects_of_refresh},
     Handler{"LockStmt", effects_of_lock},
     Handler{"InsertStmt", effects_of_rows},
-    Handler{"UpdateStmt", effects_of_rows},
-    Handler{"DeleteStmt", effects_of_rows},
-    Handler{"MergeStmt", effects_of_rows},
+    Handler{"UpdateStmt", effects_of_changed_rows},
+    Handler{"DeleteStmt", effects_of_changed_rows},
+    Handler{"MergeStmt", effects_of_changed_rows},
     Handler{"CopyStmt", effects_of_rows},
     Handler{"CreateStatsStmt", effects_of_statistics},
     Handler{"CommentStmt", effects_of_comment},
@@ -54,7 +55,7 @@ constexpr std::array kHandlers{
 };
 
 /// One effect a relation: the strongest lock, and all the work.
-Effects merged(const Effects& effects) {
+Effects merged(const Effects& effects, const Schema& schema) {
   Effects whole;
   for (const Effect& effect : effects) {
     const auto same =
@@ -69,6 +70,13 @@ Effects merged(const Effects& effects) {
     same->build |= effect.build;
     same->guess |= effect.guess;
   }
+  for (Effect& effect : whole) {
+    // Its partitions have its rows.
+    const SchemaRelation* relation = schema.relation(effect.relation);
+    if (relation != nullptr && relation->kind == RelationKind::partitioned) {
+      effect.scan = effect.rewrite = effect.build = effect.guess = false;
+    }
+  }
   return whole;
 }
 
@@ -78,23 +86,41 @@ std::string_view lock_name(LockMode mode) {
   return kLockNames.at(static_cast<std::size_t>(mode));
 }
 
-Effects on_all(const Effect& effect, const Schema& schema) {
+Effects on_heirs(const ObjectName& relation, LockMode lock,
+                 const Schema& schema) {
+  Effects effects;
+  for (const SchemaRelation* part : schema.heirs_of(relation)) {
+    effects.push_back({.relation = part->name, .lock = lock});
+  }
+  return effects;
+}
+
+Effects on_all(const Effect& effect, const Command& command,
+               const Schema& schema) {
   Effects effects{effect};
-  for (const SchemaRelation* part : schema.partitions_of(effect.relation)) {
+  if (command.only) {
+    return effects;
+  }
+  for (const SchemaRelation* part : schema.heirs_of(effect.relation)) {
     effects.push_back(effect);
     effects.back().relation = part->name;
   }
   return effects;
 }
 
+bool is_missing(const ObjectName& name, const Schema& schema) {
+  return !schema.opaque && schema.relation(name) == nullptr;
+}
+
 Effects effects_of(const Command& command, const Schema& schema) {
   if (command.tag.starts_with("AT_")) {
-    return merged(effects_of_alter(command, schema));
+    return merged(effects_of_alter(command, schema), schema);
   }
   const auto* const handler =
       std::ranges::find(kHandlers, command.tag, &Handler::first);
-  return handler == kHandlers.end() ? Effects()
-                                    : merged(handler->second(command, schema));
+  return handler == kHandlers.end()
+             ? Effects()
+             : merged(handler->second(command, schema), schema);
 }
 
 }  // namespace headgate

@@ -49,10 +49,20 @@ using Effects = std::vector<Effect>;
 
 /// What a command does to each relation, in PostgreSQL 13 to 18, if `schema`
 /// is what it finds. Locks of indexes, system catalogs and relations that the
-/// command makes are left out; so is what is not known.
+/// command makes are left out, and so is what is not known: what views and
+/// queries read, and in which partitions INSERT and COPY put their rows.
 [[nodiscard]] Effects effects_of(const Command& command, const Schema& schema);
 
-/// The same effect on a relation and on all its partitions.
-[[nodiscard]] Effects on_all(const Effect& effect, const Schema& schema);
+/// The same effect on a relation and on all its partitions and heirs; on it
+/// alone, where the command says ONLY.
+[[nodiscard]] Effects on_all(const Effect& effect, const Command& command,
+                             const Schema& schema);
+
+/// A lock on all partitions and heirs of a relation.
+[[nodiscard]] Effects on_heirs(const ObjectName& relation, LockMode lock,
+                               const Schema& schema);
+
+/// Whether a relation, that a command names, is known not to be there.
+[[nodiscard]] bool is_missing(const ObjectName& name, const Schema& schema);
 
 }  // namespace headgate

@@ -3,11 +3,45 @@
 #include <algorithm>
 #include <array>
 
+#include "entrypoint/lint/partition_effects.hpp"
 #include "entrypoint/lint/table_definition.hpp"
 #include "entrypoint/util/contains.hpp"
 
 namespace headgate {
 namespace {
+
+/// Whether a type is that domain, or a domain over it.
+bool is_over(const TypeName& type, const std::string& domain,
+             const Schema& schema) {
+  const SchemaType* known = schema.type(type.name);
+  return type.name == domain || (known != nullptr && known->kind == 'd' &&
+                                 is_over(known->base, domain, schema));
+}
+
+/// `FULL false`, `FULL off`, `FULL 0`.
+bool is_off(const json::object& option) {
+  const TreeNode value = node_field(option, "arg");
+  return (value.tag == "String" &&
+          contains(std::array<std::string, 2>{"false", "off"},
+                   text_field(*value.fields, "sval"))) ||
+         value.tag == "Integer";
+}
+
+/// A statement that names no table: all that have rows of their own, of one
+/// schema or of any.
+Effects on_every_table(const Effect& effect, const std::string& of,
+                       const Schema& schema) {
+  Effects effects;
+  for (const auto& [name, relation] : schema.relations) {
+    const bool stored = relation.kind == RelationKind::table ||
+                        relation.kind == RelationKind::materialized;
+    if (stored && (of.empty() || name.schema == of)) {
+      effects.push_back(effect);
+      effects.back().relation = name;
+    }
+  }
+  return effects;
+}
 
 bool has_option(const json::object& fields, std::string_view list,
                 std::string_view name) {
@@ -15,7 +49,8 @@ bool has_option(const json::object& fields, std::string_view list,
       list_field(fields, list), [name](const json::value& each) {
         const TreeNode option = node_in(each);
         return option.fields != nullptr &&
-               text_field(*option.fields, "defname") == name;
+               text_field(*option.fields, "defname") == name &&
+               !is_off(*option.fields);
       });
 }
 
@@ -23,33 +58,44 @@ bool has_option(const json::object& fields, std::string_view list,
 
 Effects effects_of_index(const Command& command, const Schema& schema) {
   const bool concurrently = flag_field(*command.fields, "concurrent");
+  const SchemaIndex index = read_index(*command.fields);
   const Effect own{
       .relation = command.relation,
       .lock = concurrently ? LockMode::share_update_exclusive : LockMode::share,
       .build = true};
-  Effects effects = on_all(own, schema);
-  const SchemaRelation* relation = schema.relation(command.relation);
-  if (relation != nullptr && relation->kind == RelationKind::partitioned) {
-    effects.front().build = false;
+  if (flag_field(*command.fields, "if_not_exists") &&
+      schema.indexes.contains(index.name)) {
+    return {{.relation = own.relation, .lock = own.lock}};
+  }
+  Effects effects{own};
+  // Heirs that are no partitions have their own.
+  for (const SchemaRelation* part :
+       command.only ? std::vector<const SchemaRelation*>()
+                    : schema.partitions_of(command.relation)) {
+    effects.push_back({.relation = part->name,
+                       .lock = own.lock,
+                       .build = !has_part_of(index, part->name, schema)});
   }
   return effects;
 }
 
-Effects effects_of_table(const Command& command, const Schema& /*schema*/) {
+Effects effects_of_table(const Command& command, const Schema& schema) {
   const TableDefinition table = read_table(*command.fields);
-  Effects effects;
-  for (const SchemaConstraint& constraint : table.relation.constraints) {
-    if (constraint.kind == ConstraintKind::foreign_key &&
-        constraint.target != table.relation.name) {
-      effects.push_back({.relation = constraint.target,
-                         .lock = LockMode::share_row_exclusive});
-    }
+  if (flag_field(*command.fields, "if_not_exists") &&
+      schema.relation(table.relation.name) != nullptr) {
+    return {};
   }
+  Effects effects =
+      on_targets(table.relation, LockMode::share_row_exclusive, schema);
+  std::erase_if(effects, [&table](const Effect& effect) {
+    return effect.relation == table.relation.name;
+  });
   for (const ObjectName& parent : table.parents) {
-    effects.push_back({.relation = parent,
-                       .lock = table.partition
-                                   ? LockMode::access_exclusive
-                                   : LockMode::share_update_exclusive});
+    const Effects more =
+        table.partition ? effects_of_partition(parent, schema)
+                        : Effects{{.relation = parent,
+                                   .lock = LockMode::share_update_exclusive}};
+    effects.insert(effects.end(), more.begin(), more.end());
   }
   for (const ObjectName& source : table.likes) {
     effects.push_back({.relation = source, .lock = LockMode::access_share});
@@ -57,10 +103,23 @@ Effects effects_of_table(const Command& command, const Schema& /*schema*/) {
   return effects;
 }
 
+Effects effects_of_view(const Command& command, const Schema& schema) {
+  if (schema.relation(command.relation) == nullptr) {
+    return {};
+  }
+  return {{.relation = command.relation, .lock = LockMode::access_exclusive}};
+}
+
 Effects effects_of_trigger(const Command& command, const Schema& schema) {
-  return on_all(
-      {.relation = command.relation, .lock = LockMode::share_row_exclusive},
-      schema);
+  const Effect own{.relation = command.relation,
+                   .lock = LockMode::share_row_exclusive};
+  Effects effects{own};
+  if (flag_field(*command.fields, "row")) {
+    for (const SchemaRelation* part : schema.partitions_of(own.relation)) {
+      effects.push_back({.relation = part->name, .lock = own.lock});
+    }
+  }
+  return effects;
 }
 
 Effects effects_of_policy(const Command& command, const Schema& /*schema*/) {
@@ -71,19 +130,23 @@ Effects effects_of_reindex(const Command& command, const Schema& schema) {
   const std::string kind = text_field(*command.fields, "kind");
   const bool concurrently =
       has_option(*command.fields, "params", "concurrently");
-  ObjectName table = command.relation;
+  Effect own{
+      .relation = command.relation,
+      .lock = concurrently ? LockMode::share_update_exclusive : LockMode::share,
+      .build = true};
+  if (kind == "REINDEX_OBJECT_SCHEMA" || kind == "REINDEX_OBJECT_DATABASE") {
+    return on_every_table(own,
+                          kind == "REINDEX_OBJECT_SCHEMA"
+                              ? text_field(*command.fields, "name")
+                              : std::string(),
+                          schema);
+  }
   if (kind == "REINDEX_OBJECT_INDEX") {
     const auto index = schema.indexes.find(command.relation);
-    table = index == schema.indexes.end() ? ObjectName() : index->second.table;
+    own.relation =
+        index == schema.indexes.end() ? ObjectName() : index->second.table;
   }
-  if (table.empty()) {
-    return {};
-  }
-  return on_all({.relation = table,
-                 .lock = concurrently ? LockMode::share_update_exclusive
-                                      : LockMode::share,
-                 .build = true},
-                schema);
+  return own.relation.empty() ? Effects() : on_all(own, command, schema);
 }
 
 Effects effects_of_cluster(const Command& command, const Schema& /*schema*/) {
@@ -92,16 +155,23 @@ Effects effects_of_cluster(const Command& command, const Schema& /*schema*/) {
            .rewrite = true}};
 }
 
-Effects effects_of_vacuum(const Command& command, const Schema& /*schema*/) {
+Effects effects_of_vacuum(const Command& command, const Schema& schema) {
   const bool full = has_option(*command.fields, "options", "full");
+  const Effect own{.relation = {},
+                   .lock = full ? LockMode::access_exclusive
+                                : LockMode::share_update_exclusive,
+                   .rewrite = full};
+  if (list_field(*command.fields, "rels").empty()) {
+    return on_every_table(own, "", schema);
+  }
   Effects effects;
   for (const json::value& each : list_field(*command.fields, "rels")) {
     const TreeNode node = node_in(each);
     if (node.tag == "VacuumRelation") {
-      effects.push_back({.relation = range_of(*node.fields, "relation"),
-                         .lock = full ? LockMode::access_exclusive
-                                      : LockMode::share_update_exclusive,
-                         .rewrite = full});
+      Effect named = own;
+      named.relation = range_of(*node.fields, "relation");
+      const Effects all = on_all(named, command, schema);
+      effects.insert(effects.end(), all.begin(), all.end());
     }
   }
   return effects;
@@ -123,10 +193,13 @@ Effects effects_of_lock(const Command& command, const Schema& schema) {
   for (const json::value& each : list_field(*command.fields, "relations")) {
     const TreeNode range = node_in(each);
     if (range.tag == "RangeVar" && number > 0 && number <= 8) {
-      const Effects all = on_all({.relation = read_range(*range.fields),
-                                  .lock = static_cast<LockMode>(number)},
-                                 schema);
-      effects.insert(effects.end(), all.begin(), all.end());
+      const auto lock = static_cast<LockMode>(number);
+      const ObjectName name = read_range(*range.fields);
+      effects.push_back({.relation = name, .lock = lock});
+      const Effects more = flag_field(*range.fields, "inh")
+                               ? on_heirs(name, lock, schema)
+                               : Effects();
+      effects.insert(effects.end(), more.begin(), more.end());
     }
   }
   return effects;
@@ -139,6 +212,11 @@ Effects effects_of_rows(const Command& command, const Schema& /*schema*/) {
            .lock = reads ? LockMode::access_share : LockMode::row_exclusive}};
 }
 
+Effects effects_of_changed_rows(const Command& command, const Schema& schema) {
+  return on_all({.relation = command.relation, .lock = LockMode::row_exclusive},
+                command, schema);
+}
+
 Effects effects_of_statistics(const Command& command,
                               const Schema& /*schema*/) {
   return {
@@ -146,14 +224,14 @@ Effects effects_of_statistics(const Command& command,
 }
 
 Effects effects_of_comment(const Command& command, const Schema& /*schema*/) {
-  static constexpr std::array<std::string_view, 3> kParts{
-      "OBJECT_COLUMN", "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER"};
-  const TreeNode object = node_field(*command.fields, "object");
-  const bool part = contains(kParts, command.object_type);
-  if (!part && command.object_type != "OBJECT_TABLE") {
+  static constexpr std::array<std::string_view, 4> kWhole{
+      "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE"};
+  const bool part = command.object_type == "OBJECT_COLUMN";
+  if (!part && !contains(kWhole, command.object_type)) {
     return {};
   }
-  return {{.relation = read_object(object, part ? 1 : 0),
+  return {{.relation =
+               read_object(node_field(*command.fields, "object"), part ? 1 : 0),
            .lock = LockMode::share_update_exclusive}};
 }
 
@@ -168,11 +246,12 @@ Effects effects_of_domain(const Command& command, const Schema& schema) {
   const ObjectName domain = read_names(list_field(*command.fields, "typeName"));
   Effects effects;
   for (const auto& [name, relation] : schema.relations) {
-    const bool has =
-        relation.kind != RelationKind::partitioned &&
-        contains(relation.columns, shown(domain),
-                 [](const SchemaColumn& column) { return column.type.name; });
-    if (has) {
+    const bool stores = relation.kind != RelationKind::partitioned &&
+                        relation.kind != RelationKind::view;
+    if (stores &&
+        std::ranges::any_of(relation.columns, [&](const SchemaColumn& column) {
+          return is_over(column.type, shown(domain), schema);
+        })) {
       effects.push_back(
           {.relation = name, .lock = LockMode::share, .scan = true});
     }

@@ -9,6 +9,8 @@ namespace headgate {
                                        const Schema& schema);
 [[nodiscard]] Effects effects_of_table(const Command& command,
                                        const Schema& schema);
+[[nodiscard]] Effects effects_of_view(const Command& command,
+                                      const Schema& schema);
 [[nodiscard]] Effects effects_of_trigger(const Command& command,
                                          const Schema& schema);
 [[nodiscard]] Effects effects_of_policy(const Command& command,
@@ -25,6 +27,8 @@ namespace headgate {
                                       const Schema& schema);
 [[nodiscard]] Effects effects_of_rows(const Command& command,
                                       const Schema& schema);
+[[nodiscard]] Effects effects_of_changed_rows(const Command& command,
+                                              const Schema& schema);
 [[nodiscard]] Effects effects_of_statistics(const Command& command,
                                             const Schema& schema);
 [[nodiscard]] Effects effects_of_comment(const Command& command,

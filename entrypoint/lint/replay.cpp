@@ -61,6 +61,25 @@ constexpr std::array kHandlers{
     Handler{"AT_DisableRowSecurity", replay_row_security},
 };
 
+// Commands that do the same to partitions and heirs.
+constexpr std::array<std::string_view, 9> kDescending{
+    "AT_AddColumn",     "AT_DropColumn",     "AT_AlterColumnType",
+    "AT_SetNotNull",    "AT_DropNotNull",    "AT_ColumnDefault",
+    "AT_AddConstraint", "AT_DropConstraint", "AT_ValidateConstraint"};
+
+void descend(const Command& command, Origin origin, Schema& schema,
+             void (*handler)(const Command&, Origin, Schema&)) {
+  std::vector<ObjectName> names;
+  for (const SchemaRelation* heir : schema.heirs_of(command.relation)) {
+    names.push_back(heir->name);
+  }
+  Command same = command;
+  for (const ObjectName& name : names) {
+    same.relation = name;
+    handler(same, origin, schema);
+  }
+}
+
 // table: statements that may do anything to anything.
 constexpr std::array<std::string_view, 4> kOpaque{
     "CallStmt", "ExecuteStmt", "ImportForeignSchemaStmt", "DropOwnedStmt"};
@@ -84,6 +103,9 @@ void replay(const Command& command, Origin origin, Schema& schema) {
     replay_block(command, origin, schema);
   } else if (handler != kHandlers.end()) {
     handler->second(command, origin, schema);
+    if (contains(kDescending, command.tag) && !command.only) {
+      descend(command, origin, schema, handler->second);
+    }
   } else if (contains(kOpaque, command.tag)) {
     schema.opaque = true;
   }

@@ -40,11 +40,21 @@ void inherit(const ObjectName& from, const Schema& schema,
     }
   }
   for (const SchemaConstraint& constraint : parent->constraints) {
-    if (table.partition && constraint.inherited) {
+    const bool comes =
+        table.partition || (constraint.kind == ConstraintKind::check &&
+                            contains(table.relation.ancestors, from));
+    if (comes && constraint.inherited) {
       table.relation.constraints.push_back(constraint);
     }
   }
   table.relation.complete = parent->complete;
+}
+
+bool constrains(const json::value& each) {
+  const TreeNode node = node_in(each);
+  const std::string type =
+      node.tag == "Constraint" ? text_field(*node.fields, "contype") : "";
+  return type == "CONSTR_CHECK" || type == "CONSTR_NOTNULL";
 }
 
 void put_plain(const ObjectName& name, RelationKind kind, Origin origin,
@@ -192,7 +202,8 @@ void replay_create_type(const Command& command, Origin origin, Schema& schema) {
   if (command.tag == "CreateDomainStmt") {
     name = read_names(list_field(fields, "domainname"));
     type.kind = 'd';
-    type.constrained = !list_field(fields, "constraints").empty();
+    type.constrained =
+        std::ranges::any_of(list_field(fields, "constraints"), constrains);
     if (const json::object* base = object_field(fields, "typeName")) {
       type.base = read_type(*base);
     }
@@ -257,7 +268,11 @@ void replay_create_extension(const Command& command, Origin /*origin*/,
 void replay_create_trigger(const Command& command, Origin /*origin*/,
                            Schema& schema) {
   if (SchemaRelation* relation = schema.relation(command.relation)) {
-    relation->triggers.insert(text_field(*command.fields, "trigname"));
+    const std::string name = text_field(*command.fields, "trigname");
+    relation->triggers.insert(name);
+    if (flag_field(*command.fields, "row")) {
+      relation->row_triggers.insert(name);
+    }
   }
 }
 

@@ -44,6 +44,9 @@ void drop_of_table(const TreeNode& object, std::string_view type,
   const std::string name = last_name(list_field(*object.fields, "items"));
   (type == "OBJECT_TRIGGER" ? relation->triggers : relation->policies)
       .erase(name);
+  if (type == "OBJECT_TRIGGER") {
+    relation->row_triggers.erase(name);
+  }
 }
 
 void drop_function(const TreeNode& object, Schema& schema) {
@@ -93,6 +96,7 @@ void rename_relation(const ObjectName& old, const ObjectName& fresh,
         *reference = fresh;
       }
     }
+    std::ranges::replace(relation.ancestors, old, fresh);
     for (SchemaConstraint& constraint : relation.constraints) {
       if (constraint.target == old) {
         constraint.target = fresh;

@@ -17,6 +17,11 @@ SchemaColumn* column_of(const Command& command, Schema& schema) {
              : find_column(*relation, text_field(*command.fields, "name"));
 }
 
+/// The table that a statement names, where a command went down to an heir.
+ObjectName altered_by(const Command& command) {
+  return range_of(*command.statement, "relation");
+}
+
 void add_constraint(SchemaConstraint constraint, Origin origin,
                     SchemaRelation& relation, Schema& schema) {
   constraint.origin = origin;
@@ -63,16 +68,17 @@ void replay_add_column(const Command& command, Origin origin, Schema& schema) {
   if (relation == nullptr || definition.tag != "ColumnDef") {
     return;
   }
-  ColumnDefinition read = read_column(*definition.fields, relation->name);
+  const ObjectName altered = altered_by(command);
+  ColumnDefinition read = read_column(*definition.fields, altered);
   if (find_column(*relation, read.column.name) != nullptr) {
     return;
   }
   read.column.origin = origin;
   if (read.serial || read.column.identity) {
     SchemaRelation sequence;
-    sequence.name = sequence_of(relation->name, read.column.name);
+    sequence.name = sequence_of(altered, read.column.name);
     sequence.kind = RelationKind::sequence;
-    sequence.owner = relation->name;
+    sequence.owner = altered;
     sequence.origin = origin;
     schema.relations.insert({sequence.name, sequence});
   }
@@ -153,7 +159,11 @@ void replay_add_constraint(const Command& command, Origin origin,
     return;
   }
   SchemaConstraint constraint =
-      read_constraint(*definition.fields, relation->name, "");
+      read_constraint(*definition.fields, altered_by(command), "");
+  if (relation->name != altered_by(command) &&
+      (!constraint.inherited || has_index(constraint))) {
+    return;
+  }
   adopt_index(*definition.fields, constraint, relation->name, schema);
   add_constraint(std::move(constraint), origin, *relation, schema);
 }
@@ -193,7 +203,9 @@ void replay_attach(const Command& command, Origin /*origin*/, Schema& schema) {
           ? nullptr
           : schema.relation(range_of(*partition.fields, "name"));
   if (child != nullptr) {
+    const json::object* bound = object_field(*partition.fields, "bound");
     child->parent = command.relation;
+    child->takes_rest = bound != nullptr && flag_field(*bound, "is_default");
   }
 }
 
@@ -205,6 +217,7 @@ void replay_detach(const Command& command, Origin /*origin*/, Schema& schema) {
           : schema.relation(range_of(*partition.fields, "name"));
   if (child != nullptr) {
     child->parent = {};
+    child->takes_rest = false;
   }
 }
 

@@ -5,6 +5,30 @@
 #include "entrypoint/util/contains.hpp"
 
 namespace headgate {
+namespace {
+
+/// What stands below a table, each relation once.
+template <typename Below>
+std::vector<const SchemaRelation*> below(const Schema& schema,
+                                         const ObjectName& table,
+                                         Below is_below) {
+  std::vector<const SchemaRelation*> found;
+  std::vector<ObjectName> parents{table};
+  while (!parents.empty()) {
+    const ObjectName parent = parents.back();
+    parents.pop_back();
+    for (const auto& [name, relation] : schema.relations) {
+      if (!parent.empty() && is_below(relation, parent) &&
+          !contains(found, &relation)) {
+        found.push_back(&relation);
+        parents.push_back(name);
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace
 
 const SchemaRelation* Schema::relation(const ObjectName& name) const {
   const auto found = relations.find(name);
@@ -38,19 +62,28 @@ std::vector<const SchemaIndex*> Schema::indexes_of(
 
 std::vector<const SchemaRelation*> Schema::partitions_of(
     const ObjectName& table) const {
-  std::vector<const SchemaRelation*> found;
-  std::vector<ObjectName> parents{table};
-  while (!parents.empty()) {
-    const ObjectName parent = parents.back();
-    parents.pop_back();
-    for (const auto& [name, relation] : relations) {
-      if (relation.parent == parent && !parent.empty()) {
-        found.push_back(&relation);
-        parents.push_back(name);
-      }
+  return below(*this, table,
+               [](const SchemaRelation& relation, const auto& of) {
+                 return relation.parent == of;
+               });
+}
+
+std::vector<const SchemaRelation*> Schema::heirs_of(
+    const ObjectName& table) const {
+  return below(
+      *this, table, [](const SchemaRelation& relation, const auto& of) {
+        return relation.parent == of || contains(relation.ancestors, of);
+      });
+}
+
+const SchemaRelation* Schema::default_partition_of(
+    const ObjectName& table) const {
+  for (const auto& [name, relation] : relations) {
+    if (relation.takes_rest && relation.parent == table) {
+      return &relation;
     }
   }
-  return found;
+  return nullptr;
 }
 
 const SchemaColumn* find_column(const SchemaRelation& relation,
@@ -71,6 +104,26 @@ const SchemaConstraint* find_constraint(const SchemaRelation& relation,
   const auto found =
       std::ranges::find(relation.constraints, name, &SchemaConstraint::name);
   return found == relation.constraints.end() ? nullptr : &*found;
+}
+
+bool is_constrained(const TypeName& type, const Schema& schema) {
+  const SchemaType* known = schema.type(type.name);
+  return known != nullptr && known->kind == 'd' &&
+         (known->constrained || is_constrained(known->base, schema));
+}
+
+bool points_to(const SchemaConstraint& constraint, const SchemaRelation& table,
+               std::string_view column) {
+  if (constraint.kind != ConstraintKind::foreign_key ||
+      constraint.target != table.name) {
+    return false;
+  }
+  return contains(constraint.target_columns, column) ||
+         (constraint.target_columns.empty() &&
+          std::ranges::any_of(table.constraints, [column](const auto& key) {
+            return key.kind == ConstraintKind::primary_key &&
+                   contains(key.columns, column);
+          }));
 }
 
 bool proven_not_null(const SchemaRelation& relation, std::string_view column) {

@@ -77,14 +77,17 @@ struct SchemaRelation {
   std::vector<SchemaColumn> columns;
   std::vector<SchemaConstraint> constraints;
   std::set<std::string, std::less<>> triggers;
+  std::set<std::string, std::less<>> row_triggers;  ///< Partitions have them.
   std::set<std::string, std::less<>> policies;
-  ObjectName parent;  ///< Whose partition it is.
-  ObjectName owner;   ///< Of a sequence: the table whose column owns it.
+  ObjectName parent;                  ///< Whose partition it is.
+  std::vector<ObjectName> ancestors;  ///< That it inherits from otherwise.
+  ObjectName owner;  ///< Of a sequence: the table whose column owns it.
   bool unlogged = false;
   bool temporary = false;
   bool row_security = false;
-  bool complete = true;  ///< All columns are known.
-  bool keyed = true;     ///< All keys and indexes are known.
+  bool takes_rest = false;  ///< The default partition.
+  bool complete = true;     ///< All columns are known.
+  bool keyed = true;        ///< All keys and indexes are known.
   Origin origin = 0;
 };
 
@@ -119,6 +122,12 @@ struct Schema {
   /// The partitions of a table, and theirs.
   [[nodiscard]] std::vector<const SchemaRelation*> partitions_of(
       const ObjectName& table) const;
+  /// The same, and what inherits from it otherwise.
+  [[nodiscard]] std::vector<const SchemaRelation*> heirs_of(
+      const ObjectName& table) const;
+  /// The table's default partition, or null.
+  [[nodiscard]] const SchemaRelation* default_partition_of(
+      const ObjectName& table) const;
 };
 
 /// The column or constraint of that name, or null.
@@ -128,6 +137,15 @@ struct Schema {
                                         std::string_view name);
 [[nodiscard]] const SchemaConstraint* find_constraint(
     const SchemaRelation& relation, std::string_view name);
+
+/// Whether it is a domain that, or whose base, has a constraint.
+[[nodiscard]] bool is_constrained(const TypeName& type, const Schema& schema);
+
+/// Whether a foreign key points to that table and names, or may mean, that
+/// column of it.
+[[nodiscard]] bool points_to(const SchemaConstraint& constraint,
+                             const SchemaRelation& table,
+                             std::string_view column);
 
 /// Whether a validated CHECK, a primary key or NOT NULL itself keeps a column
 /// from being NULL.

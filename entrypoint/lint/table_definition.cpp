@@ -82,9 +82,13 @@ TableDefinition read_table(const json::object& statement) {
       table.relation.complete = table.relation.keyed = false;
     }
   }
-  table.partition = statement.contains("partbound");
+  const json::object* bound = object_field(statement, "partbound");
+  table.partition = bound != nullptr;
   if (table.partition && !table.parents.empty()) {
     table.relation.parent = table.parents.front();
+    table.relation.takes_rest = flag_field(*bound, "is_default");
+  } else {
+    table.relation.ancestors = table.parents;
   }
   if (statement.contains("partspec")) {
     table.relation.kind = RelationKind::partitioned;

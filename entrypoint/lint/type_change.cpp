@@ -56,6 +56,7 @@ bool fits(const TypeName& from, const TypeName& to) {
     return to.modifiers[0] >= from.modifiers[0] && scale(to) == scale(from);
   }
   return contains(kWidened, std::string_view(to.name)) &&
+         from.modifiers.size() == 1 && to.modifiers.size() == 1 &&
          to.modifiers[0] >= from.modifiers[0];
 }
 
@@ -71,13 +72,33 @@ bool is_known(const TypeName& type, const Schema& schema) {
          schema.type(type.name) != nullptr;
 }
 
+bool moves_zone(const TypeName& from, const TypeName& to) {
+  return (from.name == "timestamp" && to.name == "timestamptz") ||
+         (from.name == "timestamptz" && to.name == "timestamp");
+}
+
 /// Precisions beyond which a type cannot go.
 int most_of(const TypeName& type) {
   return type.name.starts_with("time") || type.name == "interval" ? 6 : -1;
 }
 
+/// The parser writes an interval's fields ahead of its precision. With seconds
+/// among them they cut nothing off; the others are only good for themselves.
+void read_fields(TypeName& type) {
+  constexpr int kSecond = 1 << 12;
+  if (type.name != "interval" || type.modifiers.empty()) {
+    return;
+  }
+  if ((type.modifiers[0] & kSecond) != 0) {
+    type.modifiers.erase(type.modifiers.begin());
+  } else {
+    type.modifiers.resize(2, -1);
+  }
+}
+
 /// `timestamp` is `timestamp(6)`.
 TypeName without_most(TypeName type) {
+  read_fields(type);
   if (type.modifiers.size() == 1 && type.modifiers[0] == most_of(type)) {
     type.modifiers.clear();
   }
@@ -93,13 +114,14 @@ TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
   if (from == to) {
     return TypeChange::nothing;
   }
-  // The stored values of a domain are its base's.
-  if (const auto base = plain_base(from, schema)) {
+  // The stored values of a domain are its base's, of whatever length.
+  if (auto base = plain_base(from, schema)) {
+    base->modifiers.clear();
     return type_change(*base, to, schema);
   }
   if (const auto base = plain_base(to, schema)) {
-    return schema.type(to.name)->constrained ? TypeChange::rewrite
-                                             : type_change(from, *base, schema);
+    return is_constrained(to, schema) ? TypeChange::rewrite
+                                      : type_change(from, *base, schema);
   }
   if (!is_known(from, schema) || !is_known(to, schema)) {
     return TypeChange::unknown;
@@ -109,6 +131,9 @@ TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
                    to.modifiers.empty()
                ? TypeChange::nothing
                : TypeChange::rewrite;
+  }
+  if (moves_zone(from, to)) {
+    return to.modifiers.empty() ? TypeChange::unknown : TypeChange::rewrite;
   }
   const bool same = from.name == to.name;
   const bool binary = contains(kBinary, Pair{from.name, to.name});
@@ -123,7 +148,7 @@ TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
 
 bool narrows(const TypeName& from, const TypeName& to) {
   if (from.name == to.name) {
-    return !fits(from, to);
+    return !fits(without_most(from), without_most(to));
   }
   static constexpr std::array<std::string_view, 4> kIntegers{"int2", "int4",
                                                              "int8", "numeric"};

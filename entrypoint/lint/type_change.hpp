@@ -10,12 +10,13 @@ namespace headgate {
 enum class TypeChange : std::uint8_t {
   nothing,  ///< The stored values are good as they are.
   rewrite,
-  unknown,  ///< A type of an extension or a cast of the user's.
+  unknown,  ///< It is for the server to know: see there.
 };
 
 /// `ALTER COLUMN ... TYPE`, without USING or with `USING column::type`.
-/// timestamp and timestamptz count as different: whether they are, is the
-/// session's TimeZone's to say (they are not under UTC).
+/// Unknown are types of extensions, casts of the user's, and timestamp with and
+/// without time zone: the session's TimeZone says whether these differ (they do
+/// not under UTC).
 /// Source: ATColumnChangeRequiresRewrite, pg_cast and the support functions of
 /// the length coercions, PostgreSQL 13 to 18.
 [[nodiscard]] TypeChange type_change(const TypeName& from, const TypeName& to,

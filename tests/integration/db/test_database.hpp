@@ -24,6 +24,8 @@ class TestDatabase {
   TestDatabase& operator=(const TestDatabase&) = delete;
   ~TestDatabase() { administer("DROP DATABASE " + name_ + " WITH (FORCE)"); }
 
+  [[nodiscard]] const std::string& name() const { return name_; }
+
   [[nodiscard]] DatabaseUrl url() const {
     DatabaseUrl url = cluster();
     url.database = name_;
