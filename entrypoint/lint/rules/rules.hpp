@@ -8,6 +8,34 @@ namespace headgate {
 
 // HG1xx: locks, scans and rewrites.
 [[nodiscard]] Remarks index_not_concurrent(const Scene& scene);
+[[nodiscard]] Remarks drop_index_not_concurrent(const Scene& scene);
+[[nodiscard]] Remarks reindex_not_concurrent(const Scene& scene);
+[[nodiscard]] Remarks volatile_default(const Scene& scene);
+[[nodiscard]] Remarks serial_or_identity_column(const Scene& scene);
+[[nodiscard]] Remarks stored_generated_column(const Scene& scene);
+[[nodiscard]] Remarks check_not_valid(const Scene& scene);
+[[nodiscard]] Remarks foreign_key_not_valid(const Scene& scene);
+[[nodiscard]] Remarks unique_constraint_builds(const Scene& scene);
+[[nodiscard]] Remarks exclusion_constraint(const Scene& scene);
+[[nodiscard]] Remarks primary_key_on_nullable_index(const Scene& scene);
+[[nodiscard]] Remarks set_not_null_scan(const Scene& scene);
+[[nodiscard]] Remarks type_change_rewrite(const Scene& scene);
+[[nodiscard]] Remarks type_change_checks(const Scene& scene);
+[[nodiscard]] Remarks validate_in_same_transaction(const Scene& scene);
+[[nodiscard]] Remarks work_after_exclusive_lock(const Scene& scene);
+[[nodiscard]] Remarks attach_partition_scan(const Scene& scene);
+[[nodiscard]] Remarks detach_partition(const Scene& scene);
+[[nodiscard]] Remarks partition_of(const Scene& scene);
+[[nodiscard]] Remarks refresh_materialized_view(const Scene& scene);
+[[nodiscard]] Remarks vacuum_full_or_cluster(const Scene& scene);
+[[nodiscard]] Remarks storage_rewrite(const Scene& scene);
+[[nodiscard]] Remarks trigger_lock(const Scene& scene);
+[[nodiscard]] Remarks brief_exclusive_lock(const Scene& scene);
+[[nodiscard]] Remarks domain_constraint_scan(const Scene& scene);
+[[nodiscard]] Remarks lock_table(const Scene& scene);
+[[nodiscard]] Remarks several_alters(const Scene& scene);
+[[nodiscard]] Remarks whole_table_write(const Scene& scene);
+[[nodiscard]] Remarks foreign_key_locks_two(const Scene& scene);
 
 // HG2xx: breaks the version that runs.
 [[nodiscard]] Remarks drops_what_is_used(const Scene& scene);

@@ -9,12 +9,14 @@
 namespace headgate {
 namespace {
 
+using Manner = Deeds (Observer::*)(const std::string& setup,
+                                   const std::string& sql);
+
 void compare(Observer& observer, const std::string& setup,
-             const std::string& sql) {
-  const std::string all = std::string(kBase) + setup;
+             const std::string& sql, Manner manner) {
   CAPTURE(setup, sql);
-  Deeds said = predicted(all, sql);
-  Deeds seen = observer.observe(all, sql);
+  Deeds said = predicted(setup, sql);
+  Deeds seen = (observer.*manner)(setup, sql);
   align(said, seen);
   CHECK(shown(said) == shown(seen));
 }
@@ -24,7 +26,8 @@ TEST_CASE("statements do to a server's tables what they are said to",
   const TestDatabase database;
   Observer observer(database.name());
   for (const EffectCase& each : kEffectCases) {
-    compare(observer, std::string(each.setup), std::string(each.sql));
+    compare(observer, std::string(kBase) + std::string(each.setup),
+            std::string(each.sql), &Observer::observe_in_transaction);
   }
 }
 
@@ -33,13 +36,8 @@ TEST_CASE("statements without a transaction do what they are said to",
   const TestDatabase database;
   Observer observer(database.name());
   for (const EffectCase& each : kLoneCases) {
-    const std::string setup(each.setup);
-    const std::string sql(each.sql);
-    CAPTURE(setup, sql);
-    Deeds said = predicted(setup, sql);
-    Deeds seen = observer.observe_alone(setup, sql);
-    align(said, seen);
-    CHECK(shown(said) == shown(seen));
+    compare(observer, std::string(each.setup), std::string(each.sql),
+            &Observer::observe_alone);
   }
 }
 
@@ -48,9 +46,10 @@ TEST_CASE("types change on a server as they are said to", "[lint]") {
   Observer observer(database.name());
   for (const TypeCase& each : kTypeCases) {
     compare(observer,
-            "CREATE TABLE k (x " + std::string(each.from) + ", y int);" +
-                std::string(each.more),
-            "ALTER TABLE k ALTER x TYPE " + std::string(each.to));
+            std::string(kBase) + "CREATE TABLE k (x " + std::string(each.from) +
+                ", y int);" + std::string(each.more),
+            "ALTER TABLE k ALTER x TYPE " + std::string(each.to),
+            &Observer::observe_in_transaction);
   }
 }
 

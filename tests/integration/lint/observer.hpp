@@ -11,6 +11,12 @@
 
 namespace headgate {
 
+/// Whether PostgreSQL refuses it in a transaction.
+inline bool runs_alone(const std::string& sql) {
+  return mentions(sql, "VACUUM") ||
+         (mentions(sql, "CONCURRENTLY") && !mentions(sql, "REFRESH"));
+}
+
 /// Has a server run statements, and sees what they do.
 class Observer {
  public:
@@ -19,8 +25,14 @@ class Observer {
     session_.run("SET timezone = 'Europe/Berlin'");
   }
 
-  /// In a transaction that is rolled back.
   Deeds observe(const std::string& setup, const std::string& sql) {
+    return runs_alone(sql) ? observe_alone(setup, sql)
+                           : observe_in_transaction(setup, sql);
+  }
+
+  /// In a transaction that is rolled back.
+  Deeds observe_in_transaction(const std::string& setup,
+                               const std::string& sql) {
     prepare(setup);
     session_.run("BEGIN; SET LOCAL client_min_messages = debug1");
     static_cast<void>(session_.take_messages());
@@ -75,7 +87,13 @@ class Observer {
     session_.run(
         "SET client_min_messages = warning; DROP SCHEMA IF EXISTS public, s "
         "CASCADE; CREATE SCHEMA public; CREATE SCHEMA s");
-    session_.run(setup);
+    if (runs_alone(setup)) {
+      for (const Statement& statement : scan_sql(setup).statements) {
+        session_.run(std::string(statement.in(setup)));
+      }
+    } else {
+      session_.run(setup);
+    }
     known_.clear();
     for (const auto& row : session_.run(kRelations)) {
       known_[row.at(0)] = {
