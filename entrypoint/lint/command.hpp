@@ -10,7 +10,7 @@ namespace headgate {
 
 /// One thing that a statement does: a command of an ALTER TABLE, or all of
 /// another statement. A view: the statement's tree must outlive it.
-struct Command {
+struct SqlCommand {
   std::string_view tag;  ///< `AT_AddColumn`, `IndexStmt`: the parser's words.
   const json::object* fields = nullptr;  ///< Of AlterTableCmd, or the node.
   /// What it works on: ALTER's and an index's table, TRUNCATE's first, or the
@@ -23,6 +23,10 @@ struct Command {
   bool first = true;  ///< Of its statement.
   bool only = false;  ///< Leaves partitions and heirs alone: ONLY.
 };
+
+/// Its name in this room. A struct of that name would be taken for the one of
+/// process/ when the rooms are linked.
+using Command = SqlCommand;
 
 /// What the statement at the root of a tree does, in the order in which
 /// PostgreSQL does it: ALTER TABLE drops first, whatever was written first.
