@@ -14,4 +14,14 @@ std::string_view severity_word(Severity severity) {
   return "error";
 }
 
+std::optional<Severity> severity_of(std::string_view word) {
+  for (const Severity each :
+       {Severity::info, Severity::warning, Severity::error}) {
+    if (severity_word(each) == word) {
+      return each;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace headgate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ enum class Severity : std::uint8_t { info, warning, error };
 
 /// `info`, `warning` or `error`.
 [[nodiscard]] std::string_view severity_word(Severity severity);
+
+/// The severity of that word, or nothing.
+[[nodiscard]] std::optional<Severity> severity_of(std::string_view word);
 
 /// Something that the linter has found in a file.
 struct Finding {

@@ -27,7 +27,7 @@ LintResult lint_revisions(const std::vector<RevisionFile>& files,
     ++origin;
     const bool wanted =
         settings.wanted == nullptr || settings.wanted(file.revision);
-    RevisionLint revision(file, origin, schema, settings.today);
+    RevisionLint revision(file, origin, schema, settings);
     revision.run(wanted ? RevisionLint::Mode::report
                         : RevisionLint::Mode::replay);
     if (wanted) {

@@ -6,6 +6,7 @@
 
 #include "entrypoint/chain/revision_file.hpp"
 #include "entrypoint/lint/finding.hpp"
+#include "entrypoint/lint/rule_levels.hpp"
 #include "entrypoint/lint/suppression.hpp"
 
 namespace headgate {
@@ -16,6 +17,10 @@ struct LintSettings {
   /// Whether findings in a revision are wanted; all of the chain is replayed
   /// all the same. Empty: of all.
   std::function<bool(const Revision&)> wanted;
+  /// Of a revision whose SQL was changed when a database may have had it: since
+  /// when, for people; else an empty text. Empty: nobody knows of any.
+  std::function<std::string(const Revision&)> changed_since = nullptr;
+  const RuleLevels* levels = nullptr;  ///< Null: as the rules have it.
 };
 
 struct LintResult {

@@ -4,6 +4,18 @@
 
 namespace headgate {
 
+const Rule& changed_rule() {
+  return *find_rule("HG505");
+}
+
+Remark remark_on_changed(std::string_view since) {
+  return {
+      .message = "the SQL of this revision was changed since " +
+                 std::string(since) +
+                 "; where it is applied, the change never arrives",
+      .hint = "Put it back as it was, and make the change in a new revision."};
+}
+
 const Rule& unparsed_rule() {
   return *find_rule("HG901");
 }

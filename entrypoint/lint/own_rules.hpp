@@ -11,6 +11,10 @@ namespace headgate {
 // Rules about what the linter itself could not do; they have their places in
 // the table as all others.
 
+/// HG505: a file that was changed when a database may have had it.
+[[nodiscard]] const Rule& changed_rule();
+[[nodiscard]] Remark remark_on_changed(std::string_view since);
+
 /// HG901: a statement that the parser does not know.
 [[nodiscard]] const Rule& unparsed_rule();
 [[nodiscard]] Remark remark_on_unparsed(std::string_view statement);

@@ -23,6 +23,14 @@ std::string line_at(std::string_view text, std::size_t offset) {
   return std::string(text.substr(begin, end - begin));
 }
 
+/// The line of that number, from 1.
+std::string numbered_line(std::string_view text, std::size_t number) {
+  for (std::size_t left = number; left > 1; --left) {
+    text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
+  }
+  return line_at(text, 0);
+}
+
 /// The same without what follows a password's or a URL's beginning.
 std::string masked(std::string line) {
   std::string lower = line;
@@ -93,8 +101,8 @@ std::span<const BreakingRule* const> share_of(
 }  // namespace
 
 RevisionLint::RevisionLint(const RevisionFile& file, Origin origin,
-                           Schema& schema, std::string_view today)
-    : file_(file), origin_(origin), schema_(schema), today_(today) {}
+                           Schema& schema, const LintSettings& settings)
+    : file_(file), origin_(origin), schema_(schema), settings_(settings) {}
 
 void RevisionLint::run(Mode mode) {
   schema_.opaque |= !file_.has_sections();
@@ -109,6 +117,7 @@ void RevisionLint::run(Mode mode) {
 void RevisionLint::run_rules() {
   const Schema before = schema_;
   read_suppressions();
+  look_whether_changed();
   Schema after_down = look_at_upgrade();
   replay_all(parse(file_.downgrade), 0, after_down);
   look_at_revision(before, after_down);
@@ -130,6 +139,15 @@ void RevisionLint::read_suppressions() {
       found.place = file_.place(section.offset + comment.offset);
       suppressions_.push_back(std::move(found));
     }
+  }
+}
+
+void RevisionLint::look_whether_changed() {
+  const std::string since = settings_.changed_since == nullptr
+                                ? std::string()
+                                : settings_.changed_since(file_.revision);
+  if (!since.empty()) {
+    report(changed_rule(), remark_on_changed(since), 0, 0);
   }
 }
 
@@ -220,7 +238,7 @@ void RevisionLint::look_at_revision(const Schema& before,
 bool RevisionLint::suppressed(const Rule& rule, std::size_t statement) {
   bool found = false;
   for (Suppression& each : suppressions_) {
-    if (each.statement == statement && each.holds(today_) &&
+    if (each.statement == statement && each.holds(settings_.today) &&
         (each.rule == rule.id || each.rule == rule.name)) {
       found = each.used = true;
     }
@@ -233,13 +251,16 @@ void RevisionLint::report(const Rule& rule, const Remark& remark,
   if (suppressed(rule, statement)) {
     return;
   }
-  Severity severity = std::min(rule.severity, remark.at_most);
-  if (remark.guess) {
-    severity = std::min(severity, Severity::warning);
+  const auto severity =
+      level_of(settings_.levels, rule.id, rule.severity,
+               remark.guess ? std::min(remark.at_most, Severity::warning)
+                            : remark.at_most);
+  if (!severity) {
+    return;
   }
   findings_.push_back({.rule = std::string(rule.id),
                        .name = std::string(rule.name),
-                       .severity = severity,
+                       .severity = *severity,
                        .revision = file_.revision.id,
                        .file = file_.revision.file,
                        .place = file_.place(offset),
@@ -250,15 +271,18 @@ void RevisionLint::report(const Rule& rule, const Remark& remark,
 }
 
 void RevisionLint::judge_suppressions() {
+  const auto severity = level_of(settings_.levels, suppression_rule().id,
+                                 suppression_rule().severity, Severity::error);
   for (const Suppression& each : std::vector(suppressions_)) {
-    if (const std::string flaw = flaw_of(each, today_); !flaw.empty()) {
+    const std::string flaw = flaw_of(each, settings_.today);
+    if (severity && !flaw.empty()) {
       Finding finding{.rule = std::string(suppression_rule().id),
                       .name = std::string(suppression_rule().name),
-                      .severity = suppression_rule().severity,
+                      .severity = *severity,
                       .revision = each.revision,
                       .file = each.file,
                       .place = each.place,
-                      .line = {},
+                      .line = numbered_line(file_.text, each.place.line),
                       .message = flaw,
                       .hint = "Correct the suppression, or take it out."};
       findings_.push_back(std::move(finding));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entrypoint/lint/finding.hpp"
+#include "entrypoint/lint/lint.hpp"
 #include "entrypoint/lint/rule.hpp"
 #include "entrypoint/lint/suppression.hpp"
 #include "entrypoint/sql/new_objects.hpp"
@@ -21,7 +22,7 @@ class RevisionLint {
 
   /// `schema` becomes what the upgrade leaves. All must outlive it.
   RevisionLint(const RevisionFile& file, Origin origin, Schema& schema,
-               std::string_view today);
+               const LintSettings& settings);
 
   void run(Mode mode);
 
@@ -33,6 +34,7 @@ class RevisionLint {
  private:
   void run_rules();
   void read_suppressions();
+  void look_whether_changed();
   [[nodiscard]] Schema look_at_upgrade();
   void look_at(const TreeNode& root, std::size_t number, const Schema& after,
                std::string_view text);
@@ -47,7 +49,7 @@ class RevisionLint {
   const RevisionFile& file_;
   Origin origin_;
   Schema& schema_;
-  std::string_view today_;
+  const LintSettings& settings_;
   Progress progress_;
   NewObjects created_;
   Findings findings_;
