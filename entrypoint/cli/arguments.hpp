@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@ namespace headgate {
 /// What a command line says besides the options of `config/options.hpp`. Each
 /// command uses a part of it (`CommandSpec::takes`).
 struct Arguments {
-  std::vector<std::string> names;  ///< Revisions, a target, a shell.
+  std::vector<std::string> names;  ///< Revisions, a target, a shell, files.
   std::vector<std::string> words;  ///< CMD and its arguments, byte for byte.
   std::string format = "text";     ///< `--format`
   std::string message;             ///< `-m`
@@ -17,10 +18,14 @@ struct Arguments {
   bool sql = false;                    ///< `--sql`
   bool dry_run = false;                ///< `--dry-run`
   bool no_transaction = false;         ///< `--no-transaction`
+  std::optional<std::string> fail_on;  ///< `--fail-on`
+  std::optional<std::string> since;    ///< `--since`
+  std::optional<std::string> from;     ///< `--from`
+  bool list_suppressions = false;      ///< `--list-suppressions`
 };
 
 /// The parts of `Arguments`, for `CommandSpec::takes`.
-enum Take : std::uint8_t {
+enum Take : std::uint16_t {
   takes_format = 1,
   takes_message = 2,
   takes_sql = 4,
@@ -28,6 +33,11 @@ enum Take : std::uint8_t {
   takes_no_transaction = 16,
   takes_graph_format = 32,  ///< `dot` and `mermaid` besides.
   takes_endpoints = 64,
+  takes_lint_format = 128,  ///< `sarif` and others besides.
+  takes_fail_on = 256,
+  takes_since = 512,
+  takes_from = 1024,
+  takes_list_suppressions = 2048,
 };
 
 }  // namespace headgate

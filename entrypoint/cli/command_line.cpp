@@ -96,10 +96,23 @@ class Parser {
       line_.arguments.endpoints.push_back(value);
       line_.given |= takes_endpoints;
     });
+    add("--fail-on", takes_fail_on, arguments.fail_on);
+    add("--since", takes_since, arguments.since);
+    add("--from", takes_from, arguments.from);
+    add_flag("--list-suppressions", takes_list_suppressions,
+             arguments.list_suppressions);
     add_flag("--sql", takes_sql, arguments.sql);
     add_flag("--dry-run", takes_dry_run, arguments.dry_run);
     add_flag("--no-transaction", takes_no_transaction,
              arguments.no_transaction);
+  }
+
+  void add(const std::string& name, Take take,
+           std::optional<std::string>& member) {
+    add(name, [this, take, &member](const auto& value) {
+      member = value;
+      line_.given |= take;
+    });
   }
 
   void add_flag(const std::string& name, Take take, bool& member) {

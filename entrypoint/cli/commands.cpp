@@ -87,6 +87,15 @@ constexpr std::array kCommands{
                 .least = 0,
                 .most = 0,
                 .run = command_verify},
+    CommandSpec{.name = "lint",
+                .synopsis = "[FILE...]",
+                .summary = "what would the revisions do to a live database? "
+                           "exit 1: something bad",
+                .takes = takes_format | takes_lint_format | takes_fail_on |
+                         takes_since | takes_from | takes_list_suppressions,
+                .least = 0,
+                .most = kAny,
+                .run = command_lint},
     CommandSpec{.name = "stamp",
                 .synopsis = "REVISION...",
                 .summary = "set the version table without running anything",

@@ -50,6 +50,8 @@ struct CommandSpec {
                                         const Arguments& arguments);
 [[nodiscard]] Result<void> command_verify(Context& context,
                                           const Arguments& arguments);
+[[nodiscard]] Result<void> command_lint(Context& context,
+                                        const Arguments& arguments);
 [[nodiscard]] Result<void> command_stamp(Context& context,
                                          const Arguments& arguments);
 [[nodiscard]] Result<void> command_revision(Context& context,

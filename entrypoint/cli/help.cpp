@@ -19,7 +19,8 @@ struct OwnOption {
 constexpr std::array kOwnOptions{
     OwnOption{.take = takes_format,
               .flag = "--format FORMAT",
-              .help = "text or json; history also takes dot and mermaid"},
+              .help = "text or json; history also takes dot and mermaid, lint "
+                      "sarif, github, gitlab, junit and markdown"},
     OwnOption{.take = takes_message,
               .flag = "-m, --message TEXT",
               .help = "what the revision does, in a few words"},
@@ -36,6 +37,20 @@ constexpr std::array kOwnOptions{
               .flag = "--for URL",
               .help = "wait for this instead of the database: tcp://host:port, "
                       "unix:///path, http(s)://host/path; repeatable"},
+    OwnOption{.take = takes_fail_on,
+              .flag = "--fail-on SEVERITY",
+              .help = "exit 1 on findings from here on: error (the default), "
+                      "warning or never"},
+    OwnOption{.take = takes_since,
+              .flag = "--since GIT-REF",
+              .help = "only revisions whose files are new or changed since the "
+                      "branch left this commit"},
+    OwnOption{.take = takes_from,
+              .flag = "--from REVISION",
+              .help = "only revisions that descend from this one"},
+    OwnOption{.take = takes_list_suppressions,
+              .flag = "--list-suppressions",
+              .help = "list the suppressions and their reasons instead"},
 };
 
 std::string usage(const CommandSpec* command) {
@@ -98,7 +113,9 @@ std::string flags_of_shell() {
   for (const Option& option : all_options()) {
     flags += " --" + std::string(option.name);
   }
-  return flags + " --format --message --sql --dry-run --no-transaction --for";
+  return flags +
+         " --format --message --sql --dry-run --no-transaction --for --fail-on"
+         " --since --from --list-suppressions";
 }
 
 std::string fish_script() {

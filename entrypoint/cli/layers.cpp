@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "entrypoint/cli/lint_settings.hpp"
 #include "entrypoint/config/config_file.hpp"
 #include "entrypoint/config/options.hpp"
 
@@ -24,6 +25,9 @@ const Option* find_option(std::string_view name) {
 Result<void> lay_entry(Settings& settings, const ConfigEntry& entry,
                        const std::string& file) {
   const std::string place = fmt::format("{}:{}", file, entry.line);
+  if (is_lint_key(entry.key)) {
+    return lay_lint_entry(settings, entry, place);
+  }
   const Option* option = find_option(entry.key);
   if (option == nullptr) {
     return fail(

@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "entrypoint/cli/lint_settings.hpp"
+#include "entrypoint/util/contains.hpp"
+
 namespace headgate {
 namespace {
 
@@ -22,6 +25,10 @@ constexpr std::array kOwnFlags{
     OwnFlag{.take = takes_dry_run, .flag = "--dry-run"},
     OwnFlag{.take = takes_no_transaction, .flag = "--no-transaction"},
     OwnFlag{.take = takes_endpoints, .flag = "--for"},
+    OwnFlag{.take = takes_fail_on, .flag = "--fail-on"},
+    OwnFlag{.take = takes_since, .flag = "--since"},
+    OwnFlag{.take = takes_from, .flag = "--from"},
+    OwnFlag{.take = takes_list_suppressions, .flag = "--list-suppressions"},
 };
 
 /// The usage as a hint; dots of its own end the sentence.
@@ -64,15 +71,52 @@ Result<void> check_flags(const CommandSpec& spec, unsigned given) {
   return {};
 }
 
+// table: the forms that only some commands have besides text and json.
+struct MoreFormats {
+  Take take;
+  std::array<std::string_view, 5> words;
+  std::string_view hint;
+};
+
+constexpr std::array kMoreFormats{
+    MoreFormats{.take = takes_graph_format,
+                .words = {"dot", "mermaid"},
+                .hint = "Choose text, json, dot or mermaid."},
+    MoreFormats{.take = takes_lint_format,
+                .words = {"sarif", "github", "gitlab", "junit", "markdown"},
+                .hint = "Choose text, json, sarif, github, gitlab, junit or "
+                        "markdown."},
+};
+
 Result<void> check_format(const CommandSpec& spec, const std::string& format) {
-  const bool graph = (spec.takes & takes_graph_format) != 0;
-  if (format == "text" || format == "json" ||
-      (graph && (format == "dot" || format == "mermaid"))) {
-    return {};
+  std::string_view hint = "Choose text or json.";
+  bool known = format == "text" || format == "json";
+  for (const MoreFormats& more : kMoreFormats) {
+    if ((spec.takes & more.take) != 0) {
+      hint = more.hint;
+      known = known || (!format.empty() &&
+                        contains(more.words, std::string_view(format)));
+    }
   }
-  return fail(
-      ErrorCode::usage, "there is no format '" + format + "' here",
-      graph ? "Choose text, json, dot or mermaid." : "Choose text or json.");
+  return known ? Result<void>()
+               : fail(ErrorCode::usage,
+                      "there is no format '" + format + "' here",
+                      std::string(hint));
+}
+
+Result<void> check_lint(const Arguments& arguments) {
+  if (arguments.fail_on && !is_fail_on(*arguments.fail_on)) {
+    return fail(ErrorCode::usage,
+                "--fail-on takes no '" + *arguments.fail_on + "'",
+                "Choose error, warning or never.");
+  }
+  if (arguments.list_suppressions && arguments.format != "text" &&
+      arguments.format != "json") {
+    return fail(ErrorCode::usage,
+                "--list-suppressions has no form '" + arguments.format + "'",
+                "Choose text or json.");
+  }
+  return {};
 }
 
 /// A script is no plan, and has no other form.
@@ -101,6 +145,9 @@ Result<void> check_line(const CommandLine& line) {
   }
   if (good) {
     good = check_format(spec, line.arguments.format);
+  }
+  if (good) {
+    good = check_lint(line.arguments);
   }
   return good ? check_script(line.arguments) : good;
 }

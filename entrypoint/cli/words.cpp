@@ -11,8 +11,9 @@ namespace {
 
 /// Whether the word after this one belongs to it.
 bool takes_next(std::string_view flag) {
-  constexpr std::array<std::string_view, 5> more{"--config", "--for",
-                                                 "--format", "--message", "-m"};
+  constexpr std::array<std::string_view, 8> more{
+      "--config", "--for",     "--format", "--message",
+      "-m",       "--fail-on", "--since",  "--from"};
   if (std::ranges::find(more, flag) != more.end()) {
     return true;
   }

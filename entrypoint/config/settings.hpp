@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,12 @@ enum class OnAhead : std::uint8_t { compatible, fail, allow };
 enum class Checksums : std::uint8_t { warn, strict };
 enum class LogFormat : std::uint8_t { automatic, text, json };
 enum class OutputFormat : std::uint8_t { text, json };
+
+/// The table `[lint]` of the configuration file, in its words.
+struct LintChoices {
+  std::string fail_on = "error";              ///< Or `warning`, or `never`.
+  std::map<std::string, std::string> levels;  ///< Of rules, by their ids.
+};
 
 /// All that can be set, after flags, environment, file and defaults have been
 /// laid over one another. Plain data; the defaults are those of
@@ -53,6 +60,8 @@ struct Settings {
   std::string log_level = "info";
   std::optional<std::string> log_file;
   std::vector<std::string> unset_env;
+
+  LintChoices lint;
 };
 
 }  // namespace headgate

@@ -77,6 +77,21 @@ def test_reports_have_the_documented_shape(
         assert shape(json.loads(done.stdout)) == documented_shape(f"`{command}`"), words
 
 
+def test_the_linters_reports_have_the_documented_shape(
+    headgate: Headgate, chain: Chain
+) -> None:
+    chain.add("a", up="CREATE TABLE t (a int);")
+    chain.add(
+        "b",
+        up="CREATE INDEX i ON t (a);\n-- headgate: allow HG101 because tiny\n"
+        "CREATE INDEX j ON t (a);",
+    )
+    for name, words in (("lint", []), ("lint --list-suppressions", ["--list-suppressions"])):
+        done = headgate.run("lint", *words, "--format", "json", "--fail-on", "never")
+        assert (done.returncode, done.stdout.count("\n")) == (0, 1), done
+        assert shape(json.loads(done.stdout)) == documented_shape(f"`{name}`"), name
+
+
 def test_a_line_of_the_log_has_the_documented_shape(
     headgate: Headgate, database: Database, tmp_path: Path
 ) -> None:

@@ -47,3 +47,26 @@ TEST_CASE("a script is printed in one form", "[cli]") {
 TEST_CASE("a line that asks for help is not judged", "[cli]") {
   CHECK(parse_command_line({"stamp", "--help", "--sql"}));
 }
+
+TEST_CASE("the linter's forms are its own", "[cli]") {
+  for (const std::string format :
+       {"text", "json", "sarif", "github", "gitlab", "junit", "markdown"}) {
+    CAPTURE(format);
+    CHECK(parse_command_line({"lint", "--format", format}));
+  }
+  CHECK(refusal({"lint", "--format", "dot"}).hint ==
+        "Choose text, json, sarif, github, gitlab, junit or markdown.");
+  CHECK(refusal({"lint", "--format", ""}).message ==
+        "there is no format '' here");
+  CHECK(refusal({"history", "--format", "sarif"}).hint ==
+        "Choose text, json, dot or mermaid.");
+  CHECK(refusal({"lint", "--list-suppressions", "--format", "junit"}).message ==
+        "--list-suppressions has no form 'junit'");
+}
+
+TEST_CASE("findings fail from a severity on that there is", "[cli]") {
+  CHECK(refusal({"lint", "--fail-on", "info"}).message ==
+        "--fail-on takes no 'info'");
+  CHECK(refusal({"plan", "--since", "main"}).message ==
+        "plan has no use for --since");
+}

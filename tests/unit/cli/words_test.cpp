@@ -37,6 +37,11 @@ TEST_CASE("a message is not taken for the command", "[cli]") {
   CHECK(cut_at_command(line).ours == line);
 }
 
+TEST_CASE("a commit is not taken for the command", "[cli]") {
+  const Words line{"--since", "run", "lint", "--fail-on", "never", "a.sql"};
+  CHECK(cut_at_command(line).ours == line);
+}
+
 TEST_CASE("a double dash ends the options of every command", "[cli]") {
   const CutLine cut = cut_at_command({"downgrade", "--sql", "--", "-1"});
   CHECK(cut.ours == Words{"downgrade", "--sql"});

@@ -1,0 +1,108 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "entrypoint/cli/lint_report/writers.hpp"
+#include "entrypoint/util/utf8.hpp"
+
+namespace headgate {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+/// Whether XML 1.0 has the character at all.
+bool is_xml(char32_t code) {
+  return code >= 0x20 ? code != 0xFFFE && code != 0xFFFF
+                      : code == '\t' || code == '\n' || code == '\r';
+}
+
+/// As text or as a value in quotes.
+std::string xml(std::string_view text) {
+  const std::string valid = valid_utf8(text);
+  std::string safe;
+  for (std::string_view rest = valid; !rest.empty();) {
+    const Utf8Character next = first_utf8(rest);
+    const std::size_t length = std::max<std::size_t>(next.length, 1);
+    if (!is_xml(next.code)) {
+      safe += kReplacement;
+    } else if (next.code < 0x20 || next.code == '&' || next.code == '<' ||
+               next.code == '>' || next.code == '"' || next.code == '\'') {
+      safe += fmt::format("&#{};", static_cast<unsigned>(next.code));
+    } else {
+      safe += rest.substr(0, length);
+    }
+    rest.remove_prefix(length);
+  }
+  return safe;
+}
+
+std::string described(const Finding& finding) {
+  return fmt::format("{}:{}:{}: {}: {} [{}]\n{}\n", finding.file,
+                     finding.place.line, finding.place.column,
+                     severity_word(finding.severity), told(finding),
+                     title_of(finding), finding.hint);
+}
+
+std::string opening(const LintedRevision& revision) {
+  return fmt::format(
+      R"(    <testcase classname="headgate.lint" name="{}" file="{}")",
+      xml(revision.id), xml(revision.file));
+}
+
+/// A revision with what was found in it.
+std::string test_case(const LintReport& report,
+                      const LintedRevision& revision) {
+  std::string failures;
+  std::string rest;
+  for (const Finding& finding : report.findings) {
+    if (finding.file != revision.file) {
+      continue;
+    }
+    if (report.fails(finding)) {
+      failures += fmt::format(
+          "      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
+          xml(title_of(finding)), xml(told(finding)), xml(described(finding)));
+    } else {
+      rest += described(finding);
+    }
+  }
+  if (!rest.empty()) {
+    rest = fmt::format("      <system-out>{}</system-out>\n", xml(rest));
+  }
+  return failures.empty() && rest.empty()
+             ? opening(revision) + "/>\n"
+             : opening(revision) + ">\n" + failures + rest +
+                   "    </testcase>\n";
+}
+
+}  // namespace
+
+std::string lint_junit(const LintReport& report) {
+  const auto failed = std::ranges::count_if(
+      report.checked, [&report](const LintedRevision& revision) {
+        return std::ranges::any_of(
+            report.findings, [&](const Finding& finding) {
+              return finding.file == revision.file && report.fails(finding);
+            });
+      });
+  const std::string counts =
+      fmt::format(R"(tests="{}" failures="{}" errors="0" skipped="{}")",
+                  report.checked.size() + report.unchecked.size(), failed,
+                  report.unchecked.size());
+  std::string text = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<testsuites {0}>\n  <testsuite name=\"headgate lint\" {0}>\n",
+      counts);
+  for (const LintedRevision& revision : report.checked) {
+    text += test_case(report, revision);
+  }
+  for (const LintedRevision& revision : report.unchecked) {
+    text += fmt::format(
+        "{}>\n      <skipped message=\"{}\"/>\n"
+        "    </testcase>\n",
+        opening(revision), xml(kWhyUnchecked));
+  }
+  return text + "  </testsuite>\n</testsuites>\n";
+}
+
+}  // namespace headgate
