@@ -21,7 +21,7 @@ void sort_by_place(Findings& findings) {
 LintResult lint_revisions(const std::vector<RevisionFile>& files,
                           const LintSettings& settings) {
   LintResult result;
-  Schema schema;
+  SchemaTimes schema;
   Origin origin = 0;
   for (const RevisionFile& file : files) {
     ++origin;

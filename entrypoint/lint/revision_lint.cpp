@@ -67,27 +67,6 @@ Effects on_old(Effects effects, const Schema& schema, Origin origin) {
   return effects;
 }
 
-using Trees = std::vector<std::optional<json::value>>;
-
-Trees parse(const Section& section) {
-  Trees trees;
-  for (const Statement& statement : section.statements) {
-    trees.push_back(parse_statement(statement.in(section.sql)));
-  }
-  return trees;
-}
-
-void replay_all(const Trees& trees, Origin origin, Schema& schema) {
-  for (const auto& tree : trees) {
-    schema.opaque |= !tree;
-    if (tree) {
-      for (const Command& command : commands_of(root_of(*tree))) {
-        replay(command, origin, schema);
-      }
-    }
-  }
-}
-
 /// Of a statement's verdicts, those on one of its commands.
 std::span<const BreakingRule* const> share_of(
     std::span<const BreakingRule* const> rules, std::size_t index,
@@ -101,27 +80,41 @@ std::span<const BreakingRule* const> share_of(
 }  // namespace
 
 RevisionLint::RevisionLint(const RevisionFile& file, Origin origin,
-                           Schema& schema, const LintSettings& settings)
-    : file_(file), origin_(origin), schema_(schema), settings_(settings) {}
+                           SchemaTimes& schema, const LintSettings& settings)
+    : file_(file),
+      origin_(origin),
+      times_(schema),
+      schema_(schema.now),
+      settings_(settings) {}
 
 void RevisionLint::run(Mode mode) {
-  schema_.opaque |= !file_.has_sections();
-  if (mode == Mode::replay) {
-    replay_all(parse(file_.upgrade), origin_, schema_);
-  } else {
-    run_rules();
+  const bool hidden = !file_.has_sections();
+  for (Schema* schema : times_.all()) {
+    schema->opaque |= hidden;
   }
-  schema_.adopted |= origin_ == 1 && is_empty(schema_);
+  ParsedRevision parsed{.upgrade = parse_section(file_.upgrade),
+                        .downgrade = {},
+                        .origin = origin_};
+  if (mode == Mode::replay) {
+    times_.pass(parsed);
+  } else {
+    parsed.downgrade = parse_section(file_.downgrade);
+    run_rules(parsed);
+  }
+  const bool adopted = origin_ == 1 && is_empty(schema_);
+  for (Schema* schema : times_.all()) {
+    schema->adopted |= adopted;
+  }
 }
 
-void RevisionLint::run_rules() {
-  const Schema before = schema_;
+void RevisionLint::run_rules(const ParsedRevision& parsed) {
+  times_.look_ahead(parsed);
   read_suppressions();
   look_whether_changed();
-  Schema after_down = look_at_upgrade();
-  replay_all(parse(file_.downgrade), 0, after_down);
-  look_at_revision(before, after_down);
+  look_at_upgrade(parsed.upgrade);
+  look_at_revision();
   judge_suppressions();
+  times_.catch_up(parsed);
 }
 
 void RevisionLint::read_suppressions() {
@@ -151,15 +144,11 @@ void RevisionLint::look_whether_changed() {
   }
 }
 
-Schema RevisionLint::look_at_upgrade() {
+void RevisionLint::look_at_upgrade(const Trees& trees) {
   const Section& section = file_.upgrade;
-  const Trees trees = parse(section);
-  Schema after = schema_;
-  replay_all(trees, origin_, after);
   for (std::size_t i = 0; i < trees.size(); ++i) {
     if (trees[i]) {
-      look_at(root_of(*trees[i]), i, after,
-              section.statements[i].in(section.sql));
+      look_at(root_of(*trees[i]), i, section.statements[i].in(section.sql));
       continue;
     }
     schema_.opaque = true;
@@ -167,11 +156,10 @@ Schema RevisionLint::look_at_upgrade() {
     report(unparsed_rule(), remark_on_unparsed(statement.in(section.sql)),
            section.offset + statement.offset, i);
   }
-  return after;
 }
 
 void RevisionLint::look_at(const TreeNode& root, std::size_t number,
-                           const Schema& after, std::string_view text) {
+                           std::string_view text) {
   const auto rules = judge_statement(root, created_);
   const std::vector<Command> commands = commands_of(root);
   for (std::size_t i = 0; i < commands.size(); ++i) {
@@ -179,7 +167,7 @@ void RevisionLint::look_at(const TreeNode& root, std::size_t number,
         on_old(effects_of(commands[i], schema_), schema_, origin_);
     look_at({.command = commands[i],
              .schema = schema_,
-             .after = after,
+             .after = times_.after,
              .effects = effects,
              .file = file_,
              .progress = progress_,
@@ -189,18 +177,17 @@ void RevisionLint::look_at(const TreeNode& root, std::size_t number,
              .origin = origin_,
              .transactional = file_.revision.transactional});
     if (commands[i].tag == "DoStmt") {
-      look_into(commands[i], number, after);
+      look_into(commands[i], number);
     } else {
       replay(commands[i], origin_, schema_);
     }
   }
 }
 
-void RevisionLint::look_into(const Command& block, std::size_t number,
-                             const Schema& after) {
+void RevisionLint::look_into(const Command& block, std::size_t number) {
   const Block read = read_block(*block.fields);
   for (const BlockStatement& statement : read.statements) {
-    look_at(root_of(statement.tree), number, after, statement.text);
+    look_at(root_of(statement.tree), number, statement.text);
   }
   schema_.opaque |= !read.plain;
 }
@@ -218,12 +205,11 @@ void RevisionLint::look_at(const Scene& scene) {
   note_progress(scene, progress_);
 }
 
-void RevisionLint::look_at_revision(const Schema& before,
-                                    const Schema& after_down) {
+void RevisionLint::look_at_revision() {
   const RevisionScene scene{.file = file_,
-                            .before = before,
+                            .before = times_.before,
                             .after = schema_,
-                            .after_down = after_down,
+                            .after_down = times_.after_down,
                             .origin = origin_};
   for (const Rule& rule : lint_rules()) {
     if (rule.revision != nullptr) {

@@ -7,6 +7,7 @@
 #include "entrypoint/lint/finding.hpp"
 #include "entrypoint/lint/lint.hpp"
 #include "entrypoint/lint/rule.hpp"
+#include "entrypoint/lint/schema_times.hpp"
 #include "entrypoint/lint/suppression.hpp"
 #include "entrypoint/sql/new_objects.hpp"
 
@@ -21,7 +22,7 @@ class RevisionLint {
   };
 
   /// `schema` becomes what the upgrade leaves. All must outlive it.
-  RevisionLint(const RevisionFile& file, Origin origin, Schema& schema,
+  RevisionLint(const RevisionFile& file, Origin origin, SchemaTimes& schema,
                const LintSettings& settings);
 
   void run(Mode mode);
@@ -32,15 +33,14 @@ class RevisionLint {
   }
 
  private:
-  void run_rules();
+  void run_rules(const ParsedRevision& parsed);
   void read_suppressions();
   void look_whether_changed();
-  [[nodiscard]] Schema look_at_upgrade();
-  void look_at(const TreeNode& root, std::size_t number, const Schema& after,
-               std::string_view text);
-  void look_into(const Command& block, std::size_t number, const Schema& after);
+  void look_at_upgrade(const Trees& trees);
+  void look_at(const TreeNode& root, std::size_t number, std::string_view text);
+  void look_into(const Command& block, std::size_t number);
   void look_at(const Scene& scene);
-  void look_at_revision(const Schema& before, const Schema& after_down);
+  void look_at_revision();
   void report(const Rule& rule, const Remark& remark, std::size_t offset,
               std::size_t statement);
   void judge_suppressions();
@@ -48,7 +48,8 @@ class RevisionLint {
 
   const RevisionFile& file_;
   Origin origin_;
-  Schema& schema_;
+  SchemaTimes& times_;
+  Schema& schema_;  ///< As the command that is looked at finds it.
   const LintSettings& settings_;
   Progress progress_;
   NewObjects created_;

@@ -33,6 +33,12 @@ bool is_compared(const SchemaRelation& relation) {
   return !relation.temporary && !of_column;
 }
 
+/// Whether both have the same names in the same order, as nearly all do.
+template <typename Part>
+bool same_names(const std::vector<Part>& a, const std::vector<Part>& b) {
+  return std::ranges::equal(a, b, {}, &Part::name, &Part::name);
+}
+
 void compare_parts(const SchemaRelation& more, const SchemaRelation& less,
                    Names& names) {
   if (!more.complete || !less.complete) {
@@ -51,27 +57,43 @@ void compare_parts(const SchemaRelation& more, const SchemaRelation& less,
   }
 }
 
-void compare_relations(const Schema& more, const Schema& less, Names& names) {
-  for (const auto& [name, relation] : more.relations) {
-    if (!is_compared(relation)) {
-      continue;
+/// Shows each value of `more` with its like in `less`, or null. Both are
+/// walked side by side: a chain's schema is large, and compared often.
+template <typename Map, typename Compare>
+void walk(const Map& more, const Map& less, const Compare& compare) {
+  auto other = less.begin();
+  for (const auto& [name, value] : more) {
+    while (other != less.end() && other->first < name) {
+      ++other;
     }
-    if (const SchemaRelation* other = less.relation(name)) {
-      compare_parts(relation, *other, names);
-    } else {
-      names.push_back(word_for(relation.kind) + shown(name));
-    }
+    const bool found = other != less.end() && other->first == name;
+    compare(name, value, found ? &other->second : nullptr);
   }
 }
 
+void compare_relations(const Schema& more, const Schema& less, Names& names) {
+  walk(more.relations, less.relations,
+       [&names](const ObjectName& name, const SchemaRelation& relation,
+                const SchemaRelation* other) {
+         if (other == nullptr && is_compared(relation)) {
+           names.push_back(word_for(relation.kind) + shown(name));
+         } else if (other != nullptr &&
+                    !(same_names(relation.columns, other->columns) &&
+                      same_names(relation.constraints, other->constraints))) {
+           compare_parts(relation, *other, names);
+         }
+       });
+}
+
 void compare_indexes(const Schema& more, const Schema& less, Names& names) {
-  for (const auto& [name, index] : more.indexes) {
-    const bool there = less.indexes.contains(name) || index.of_constraint ||
-                       less.relation(index.table) == nullptr;
-    if (!there) {
-      names.push_back("index " + shown(name));
-    }
-  }
+  walk(more.indexes, less.indexes,
+       [&](const ObjectName& name, const SchemaIndex& index,
+           const SchemaIndex* other) {
+         if (other == nullptr && !index.of_constraint &&
+             less.relation(index.table) != nullptr) {
+           names.push_back("index " + shown(name));
+         }
+       });
 }
 
 }  // namespace
