@@ -66,8 +66,8 @@ bool lacks_column(const Scene& scene, const SchemaRelation& relation,
   const bool plain = relation.kind == RelationKind::table ||
                      relation.kind == RelationKind::partitioned;
   return plain && relation.complete && relation.parent.empty() &&
-         !scene.schema.opaque && !moves_path(scene) && !column.empty() &&
-         !contains(kSystemColumns, column) &&
+         !scene.schema.opaque && !scene.schema.adopted && !moves_path(scene) &&
+         !column.empty() && !contains(kSystemColumns, column) &&
          find_column(relation, column) == nullptr;
 }
 

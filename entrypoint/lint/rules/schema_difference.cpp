@@ -11,6 +11,8 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr std::size_t kListed = 5;
+// What is longer has another name on the server.
+constexpr std::size_t kMostBytes = 63;
 
 std::string word_for(RelationKind kind) {
   switch (kind) {
@@ -50,7 +52,8 @@ void compare_parts(const SchemaRelation& more, const SchemaRelation& less,
     }
   }
   for (const SchemaConstraint& constraint : more.constraints) {
-    if (find_constraint(less, constraint.name) == nullptr) {
+    if (constraint.name.size() <= kMostBytes &&
+        find_constraint(less, constraint.name) == nullptr) {
       names.push_back("constraint " + constraint.name + " of " +
                       shown(more.name));
     }
@@ -90,6 +93,7 @@ void compare_indexes(const Schema& more, const Schema& less, Names& names) {
        [&](const ObjectName& name, const SchemaIndex& index,
            const SchemaIndex* other) {
          if (other == nullptr && !index.of_constraint &&
+             name.name.size() <= kMostBytes &&
              less.relation(index.table) != nullptr) {
            names.push_back("index " + shown(name));
          }

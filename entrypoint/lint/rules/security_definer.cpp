@@ -61,7 +61,8 @@ Remarks security_definer_search_path(const Scene& scene) {
                       " runs with its owner's rights and with its caller's "
                       "search_path",
            .hint = "Add SET search_path = pg_catalog, pg_temp, or the schemas "
-                   "that it uses with pg_temp last."}};
+                   "that it uses with pg_temp last.",
+           .guess = !made}};
 }
 
 }  // namespace headgate

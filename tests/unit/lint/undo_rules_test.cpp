@@ -49,6 +49,10 @@ TEST_CASE("HG503 finds what a downgrade leaves", "[lint]") {
              "ALTER TABLE t DROP z;") == "-");
   CHECK(left("CREATE TABLE n (a int); CREATE VIEW v AS SELECT * FROM n;",
              "DROP TABLE n CASCADE;") == "-");
+  const std::string name(61, 'n');
+  CHECK(worst("HG503", "ALTER TABLE l ADD UNIQUE (" + name + ");",
+              "ALTER TABLE l DROP CONSTRAINT cut;", "",
+              "CREATE TABLE l (" + name + " int);") == "-");
   CHECK(left("CREATE TEMP TABLE n (a int);", "SELECT 1;") == "-");
   CHECK(left("CREATE TABLE n (a int);", "") == "-");
   CHECK(left("CREATE TABLE n (a int);", "DO 'BEGIN PERFORM f(); END';") == "-");
