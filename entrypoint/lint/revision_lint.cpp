@@ -51,6 +51,12 @@ std::string masked(std::string line) {
   return from == std::string::npos ? line : line.substr(0, from) + "...";
 }
 
+/// Its first statement's, if it has one.
+std::size_t start_of(const Section& section) {
+  return section.offset +
+         (section.statements.empty() ? 0 : section.statements.front().offset);
+}
+
 bool is_empty(const Schema& schema) {
   return schema.relations.empty() && schema.types.empty() &&
          schema.functions.empty() && schema.schemas.empty() &&
@@ -214,8 +220,8 @@ void RevisionLint::look_at_revision() {
   for (const Rule& rule : lint_rules()) {
     if (rule.revision != nullptr) {
       for (const Remark& remark : rule.revision(scene)) {
-        report(rule, remark, remark.in_downgrade ? file_.downgrade.offset : 0,
-               0);
+        report(rule, remark,
+               remark.in_downgrade ? start_of(file_.downgrade) : 0, 0);
       }
     }
   }
