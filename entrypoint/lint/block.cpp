@@ -39,7 +39,8 @@ Block read_block(const json::object& do_statement) {
   block.plain = body->plain;
   for (const std::string& text : body->statements) {
     std::optional<json::value> tree = parse_statement(text);
-    block.plain = block.plain && tree;
+    // A block within a block is not looked into.
+    block.plain = block.plain && tree && root_of(*tree).tag != "DoStmt";
     if (tree) {
       block.statements.push_back({.text = text, .tree = *std::move(tree)});
     }

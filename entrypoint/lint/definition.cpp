@@ -142,10 +142,11 @@ void apply_default(const json::object& constraint, ColumnDefinition& found) {
   found.guessed = volatility == Volatility::unknown;
 }
 
-bool is_usual_order(const json::object& element) {
+bool is_usual(const json::object& element) {
   const std::string order = text_field(element, "ordering");
   const std::string nulls = text_field(element, "nulls_ordering");
-  return (order.empty() || order == "SORTBY_DEFAULT" ||
+  return !element.contains("opclass") && !element.contains("collation") &&
+         (order.empty() || order == "SORTBY_DEFAULT" ||
           order == "SORTBY_ASC") &&
          (nulls.empty() || nulls == "SORTBY_NULLS_DEFAULT");
 }
@@ -247,9 +248,7 @@ SchemaIndex read_index(const json::object& index_statement) {
       const TreeNode element = node_in(each);
       if (element.tag == "IndexElem") {
         index.columns.push_back(text_field(*element.fields, "name"));
-        index.plain &= !element.fields->contains("opclass") &&
-                       !element.fields->contains("collation") &&
-                       is_usual_order(*element.fields);
+        index.plain &= is_usual(*element.fields);
         mention(*element.fields, "expr", index);
       }
     }

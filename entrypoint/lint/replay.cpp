@@ -84,24 +84,10 @@ void descend(const Command& command, Origin origin, Schema& schema,
 constexpr std::array<std::string_view, 4> kOpaque{
     "CallStmt", "ExecuteStmt", "ImportForeignSchemaStmt", "DropOwnedStmt"};
 
-void replay_block(const Command& command, Origin origin, Schema& schema) {
-  const Block block = read_block(*command.fields);
-  for (const BlockStatement& statement : block.statements) {
-    for (const Command& inner : commands_of(root_of(statement.tree))) {
-      replay(inner, origin, schema);
-    }
-  }
-  schema.opaque |= !block.plain;
-}
-
-}  // namespace
-
-void replay(const Command& command, Origin origin, Schema& schema) {
+void replay_one(const Command& command, Origin origin, Schema& schema) {
   const auto* const handler =
       std::ranges::find(kHandlers, command.tag, &Handler::first);
-  if (command.tag == "DoStmt") {
-    replay_block(command, origin, schema);
-  } else if (handler != kHandlers.end()) {
+  if (handler != kHandlers.end()) {
     handler->second(command, origin, schema);
     if (contains(kDescending, command.tag) && !command.only) {
       descend(command, origin, schema, handler->second);
@@ -109,6 +95,22 @@ void replay(const Command& command, Origin origin, Schema& schema) {
   } else if (contains(kOpaque, command.tag)) {
     schema.opaque = true;
   }
+}
+
+}  // namespace
+
+void replay(const Command& command, Origin origin, Schema& schema) {
+  if (command.tag != "DoStmt") {
+    replay_one(command, origin, schema);
+    return;
+  }
+  const Block block = read_block(*command.fields);
+  for (const BlockStatement& statement : block.statements) {
+    for (const Command& inner : commands_of(root_of(statement.tree))) {
+      replay_one(inner, origin, schema);
+    }
+  }
+  schema.opaque |= !block.plain;
 }
 
 }  // namespace headgate

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "entrypoint/lint/rules/visit.hpp"
 #include "entrypoint/lint/table_definition.hpp"
 #include "entrypoint/sql/expression.hpp"
 #include "entrypoint/sql/known_functions.hpp"
@@ -77,23 +78,11 @@ constexpr std::array<std::string_view, 8> kMakingNothing{
     "setval",    "pg_notify",      "pg_sleep",      "pg_advisory_lock_shared",
     "lo_unlink", "pg_reload_conf", "pg_stat_reset", "lo_from_bytea"};
 
-bool calls_unknown(const json::value& value) {
-  if (const json::array* list = value.if_array()) {
-    return std::ranges::any_of(*list, calls_unknown);
-  }
-  const json::object* object = value.if_object();
-  return object != nullptr &&
-         std::ranges::any_of(*object, [](const auto& field) {
-           if (field.key() == "FuncCall" && field.value().is_object()) {
-             const std::string name =
-                 last_name(list_field(field.value().get_object(), "funcname"));
-             if (!is_harmless_function(name) &&
-                 !contains(kMakingNothing, std::string_view(name))) {
-               return true;
-             }
-           }
-           return calls_unknown(field.value());
-         });
+bool calls_unknown(const json::object& select) {
+  return std::ranges::any_of(functions_in(select), [](const std::string& name) {
+    return !is_harmless_function(name) &&
+           !contains(kMakingNothing, std::string_view(name));
+  });
 }
 
 }  // namespace
@@ -149,9 +138,7 @@ void replay_select(const Command& command, Origin origin, Schema& schema) {
     put_plain(range_of(*into, "rel"), RelationKind::table, origin, schema,
               is_temporary(*into));
   }
-  schema.opaque |= std::ranges::any_of(*command.fields, [](const auto& field) {
-    return calls_unknown(field.value());
-  });
+  schema.opaque |= calls_unknown(*command.fields);
 }
 
 void replay_define(const Command& command, Origin origin, Schema& schema) {

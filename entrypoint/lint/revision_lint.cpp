@@ -154,7 +154,11 @@ void RevisionLint::look_at_upgrade(const Trees& trees) {
   const Section& section = file_.upgrade;
   for (std::size_t i = 0; i < trees.size(); ++i) {
     if (trees[i]) {
-      look_at(root_of(*trees[i]), i, section.statements[i].in(section.sql));
+      const TreeNode root = root_of(*trees[i]);
+      look_at(root, i, section.statements[i].in(section.sql));
+      if (root.tag == "DoStmt") {
+        look_into(root, i);
+      }
       continue;
     }
     schema_.opaque = true;
@@ -182,15 +186,13 @@ void RevisionLint::look_at(const TreeNode& root, std::size_t number,
              .statement = number,
              .origin = origin_,
              .transactional = file_.revision.transactional});
-    if (commands[i].tag == "DoStmt") {
-      look_into(commands[i], number);
-    } else {
+    if (commands[i].tag != "DoStmt") {
       replay(commands[i], origin_, schema_);
     }
   }
 }
 
-void RevisionLint::look_into(const Command& block, std::size_t number) {
+void RevisionLint::look_into(const TreeNode& block, std::size_t number) {
   const Block read = read_block(*block.fields);
   for (const BlockStatement& statement : read.statements) {
     look_at(root_of(statement.tree), number, statement.text);

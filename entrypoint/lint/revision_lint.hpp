@@ -38,7 +38,7 @@ class RevisionLint {
   void look_whether_changed();
   void look_at_upgrade(const Trees& trees);
   void look_at(const TreeNode& root, std::size_t number, std::string_view text);
-  void look_into(const Command& block, std::size_t number);
+  void look_into(const TreeNode& block, std::size_t number);
   void look_at(const Scene& scene);
   void look_at_revision();
   void report(const Rule& rule, const Remark& remark, std::size_t offset,

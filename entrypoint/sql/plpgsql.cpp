@@ -43,29 +43,38 @@ bool is_written_return(std::string_view tag, const json::value& node) {
          node.get_object().contains("lineno");
 }
 
-void collect(const json::value& value, PlpgsqlBody& body) {
-  if (const json::array* list = value.if_array()) {
-    for (const json::value& each : *list) {
-      collect(each, body);
+using Seen = std::pair<std::string_view, const json::value*>;
+
+void note(std::string_view tag, const json::value& node, PlpgsqlBody& body) {
+  const auto* const holder = std::ranges::find(kHolders, tag, &Holder::first);
+  if (holder != kHolders.end() && node.is_object()) {
+    const TreeNode sql = node_field(node.get_object(), holder->second);
+    if (sql.tag == "PLpgSQL_expr") {
+      body.statements.push_back(text_field(*sql.fields, "query"));
     }
-    return;
   }
-  const json::object* object = value.if_object();
-  if (object == nullptr) {
-    return;
-  }
-  for (const auto& [key, inner] : *object) {
-    const std::string_view tag = key;
-    const auto* const holder = std::ranges::find(kHolders, tag, &Holder::first);
-    if (holder != kHolders.end() && inner.is_object()) {
-      const TreeNode sql = node_field(inner.get_object(), holder->second);
-      if (sql.tag == "PLpgSQL_expr") {
-        body.statements.push_back(text_field(*sql.fields, "query"));
+  body.plain =
+      body.plain && !contains(kCrooked, tag) && !is_written_return(tag, node);
+}
+
+/// In the order of the text: what comes first is taken off the end.
+void collect(const json::value& tree, PlpgsqlBody& body) {
+  std::vector<Seen> ahead{{"", &tree}};
+  while (!ahead.empty()) {
+    const auto [tag, node] = ahead.back();
+    ahead.pop_back();
+    note(tag, *node, body);
+    const auto end = static_cast<std::ptrdiff_t>(ahead.size());
+    if (const json::array* list = node->if_array()) {
+      for (const json::value& each : *list) {
+        ahead.emplace_back("", &each);
+      }
+    } else if (const json::object* object = node->if_object()) {
+      for (const auto& [key, inner] : *object) {
+        ahead.emplace_back(key, &inner);
       }
     }
-    body.plain = body.plain && !contains(kCrooked, tag) &&
-                 !is_written_return(tag, inner);
-    collect(inner, body);
+    std::reverse(ahead.begin() + end, ahead.end());
   }
 }
 

@@ -2,27 +2,35 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace headgate {
 namespace {
 
-void visit_value(std::string_view key, const json::value& value,
-                 const Visitor& visitor) {
-  if (const json::array* list = value.if_array()) {
-    for (const json::value& each : *list) {
-      visit_value(key, each, visitor);
-    }
-  } else if (const json::object* object = value.if_object()) {
-    visitor(key, *object);
-    visit(*object, visitor);
+using Seen = std::pair<std::string_view, const json::value*>;
+
+void push(const json::object& fields, std::vector<Seen>& ahead) {
+  for (const auto& [key, value] : fields) {
+    ahead.emplace_back(key, &value);
   }
 }
 
 }  // namespace
 
 void visit(const json::object& fields, const Visitor& visitor) {
-  for (const auto& [key, value] : fields) {
-    visit_value(key, value, visitor);
+  std::vector<Seen> ahead;
+  push(fields, ahead);
+  while (!ahead.empty()) {
+    const auto [key, value] = ahead.back();
+    ahead.pop_back();
+    if (const json::array* list = value->if_array()) {
+      for (const json::value& each : *list) {
+        ahead.emplace_back(key, &each);
+      }
+    } else if (const json::object* object = value->if_object()) {
+      visitor(key, *object);
+      push(*object, ahead);
+    }
   }
 }
 

@@ -14,7 +14,7 @@ namespace headgate {
 using Visitor =
     std::function<void(std::string_view key, const json::object& object)>;
 
-/// Shows all objects within the fields of a node, outer ones first.
+/// Shows all objects within the fields of a node, each before what is in it.
 void visit(const json::object& fields, const Visitor& visitor);
 
 /// The functions that are called within, by their last names.
