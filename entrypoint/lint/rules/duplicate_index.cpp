@@ -48,6 +48,27 @@ bool makes_needless(const SchemaIndex& other, const SchemaIndex& fresh) {
          (!fresh.unique || (same && other.unique));
 }
 
+/// What is said of the first one that makes it needless, if any does.
+Remarks compare(const Scene& scene, const SchemaIndex& fresh) {
+  for (const SchemaIndex* other :
+       scene.schema.indexes_of(scene.command.relation)) {
+    if (!scene.after.indexes.contains(other->name) ||
+        !makes_needless(*other, fresh)) {
+      continue;
+    }
+    const bool same = other->keys == fresh.keys;
+    return {
+        {.message =
+             "index " + shown(other->name) + " of " + shown(fresh.table) +
+             (same ? " has the same columns" : " leads with the same columns") +
+             " as " + shown(fresh.name),
+         .hint = "Leave one of the two out: each costs time on every "
+                 "write.",
+         .at_most = same ? Severity::warning : Severity::info}};
+  }
+  return {};
+}
+
 }  // namespace
 
 Remarks duplicate_index(const Scene& scene) {
@@ -55,26 +76,9 @@ Remarks duplicate_index(const Scene& scene) {
   for (const SchemaIndex& fresh : made_by(scene.command)) {
     const bool there = flag_field(*scene.command.fields, "if_not_exists") &&
                        scene.schema.indexes.contains(fresh.name);
-    if (!is_simple(fresh) || there) {
-      continue;
-    }
-    for (const SchemaIndex* other :
-         scene.schema.indexes_of(scene.command.relation)) {
-      if (!scene.after.indexes.contains(other->name) ||
-          !makes_needless(*other, fresh)) {
-        continue;
-      }
-      const bool same = other->keys == fresh.keys;
-      remarks.push_back(
-          {.message = "index " + shown(other->name) + " of " +
-                      shown(fresh.table) +
-                      (same ? " has the same columns"
-                            : " leads with the same "
-                              "columns") +
-                      " as " + shown(fresh.name),
-           .hint = "Leave one of the two out: each costs time on every write.",
-           .at_most = same ? Severity::warning : Severity::info});
-      break;
+    if (is_simple(fresh) && !there) {
+      const Remarks more = compare(scene, fresh);
+      remarks.insert(remarks.end(), more.begin(), more.end());
     }
   }
   return remarks;

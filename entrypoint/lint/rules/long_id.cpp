@@ -5,13 +5,13 @@
 namespace headgate {
 
 Remarks long_id(const RevisionScene& scene) {
-  constexpr std::ptrdiff_t kMost = 32;
+  constexpr std::ptrdiff_t most = 32;
   const std::string& id = scene.file.revision.id;
   // All but the first byte of a character are 10xxxxxx.
   const auto length = std::ranges::count_if(id, [](char each) {
     return (static_cast<unsigned char>(each) & 0xC0U) != 0x80U;
   });
-  if (length <= kMost) {
+  if (length <= most) {
     return {};
   }
   return {{.message = "the id '" + id + "' has " + std::to_string(length) +
