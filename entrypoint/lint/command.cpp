@@ -83,10 +83,13 @@ int pass_of(const Command& command) {
   if (command.tag.starts_with("AT_Drop")) {
     return 0;
   }
-  return command.tag == "AT_AlterColumnType" ? 1
-         : command.tag == "AT_AddColumn"     ? 2
-         : command.tag == "AT_AddConstraint" ? 4
-                                             : 3;
+  if (command.tag == "AT_AlterColumnType") {
+    return 1;
+  }
+  if (command.tag == "AT_AddColumn") {
+    return 2;
+  }
+  return command.tag == "AT_AddConstraint" ? 4 : 3;
 }
 
 std::vector<Command> alter_commands(const json::object& statement) {

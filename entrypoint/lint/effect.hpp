@@ -47,10 +47,11 @@ struct Effect {
 
 using Effects = std::vector<Effect>;
 
-/// What a command does to each relation, in PostgreSQL 13 to 18, if `schema`
-/// is what it finds. Locks of indexes, system catalogs and relations that the
-/// command makes are left out, and so is what is not known: what views and
-/// queries read, and in which partitions INSERT and COPY put their rows.
+/// What a command does to each relation, in PostgreSQL 15, if `schema` is what
+/// it finds; versions 13 to 18 do the same, but for a few locks on partitions.
+/// Locks of indexes, system catalogs and relations that the command makes are
+/// left out, and so is what is not known: what views and queries read, and in
+/// which partitions INSERT and COPY put their rows.
 [[nodiscard]] Effects effects_of(const Command& command, const Schema& schema);
 
 /// The same effect on a relation and on all its partitions and heirs; on it

@@ -20,10 +20,10 @@ const Effect* first_target(const Scene& scene) {
   const auto found =
       std::ranges::find_if(scene.effects, [&](const Effect& effect) {
         const SchemaRelation* relation = scene.schema.relation(effect.relation);
-        const bool own =
-            effect.relation == command.relation ||
-            (relation != nullptr && (relation->parent == command.relation ||
-                                     is_dropped(command, relation->parent)));
+        const bool own = effect.relation == command.relation ||
+                         (relation != nullptr && !relation->parent.empty() &&
+                          (relation->parent == command.relation ||
+                           is_dropped(command, relation->parent)));
         return stops_writes(effect.lock) && !partition && !own &&
                !is_dropped(command, effect.relation);
       });

@@ -9,6 +9,8 @@ namespace headgate {
 struct EffectCase {
   std::string_view setup;
   std::string_view sql;
+  int from = 13;  ///< The versions of PostgreSQL that do as version 15.
+  int to = 99;
 };
 
 /// Tables to work on: t and its target p, r with the partitions r1 and r2.
@@ -101,7 +103,7 @@ inline constexpr std::array kEffectCases{
                "ALTER TABLE k ALTER b DROP EXPRESSION"},
     EffectCase{"", "ALTER TABLE t ALTER a SET STATISTICS 500"},
     EffectCase{"", "ALTER TABLE t ALTER b SET STORAGE EXTERNAL"},
-    EffectCase{"", "ALTER TABLE t ALTER b SET COMPRESSION pglz"},
+    EffectCase{"", "ALTER TABLE t ALTER b SET COMPRESSION pglz", 14},
     EffectCase{"", "ALTER TABLE t ALTER a SET (n_distinct = 5)"},
     EffectCase{"", "ALTER TABLE t ALTER a RESET (n_distinct)"},
     EffectCase{"", "ALTER TABLE r ALTER a SET STATISTICS 500"},
@@ -179,8 +181,8 @@ inline constexpr std::array kEffectCases{
     EffectCase{"CREATE TABLE k (a int NOT NULL); CREATE UNIQUE INDEX i ON k "
                "(a)",
                "ALTER TABLE k ADD CONSTRAINT k_pk PRIMARY KEY USING INDEX i"},
-    EffectCase{"", "ALTER TABLE r ADD UNIQUE (id)"},
-    EffectCase{"", "ALTER TABLE r ADD PRIMARY KEY (id)"},
+    EffectCase{"", "ALTER TABLE r ADD UNIQUE (id)", 13, 17},
+    EffectCase{"", "ALTER TABLE r ADD PRIMARY KEY (id)", 13, 17},
     EffectCase{"ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)",
                "ALTER TABLE t DROP CONSTRAINT c"},
     EffectCase{"ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (p_id) REFERENCES p",
@@ -194,10 +196,10 @@ inline constexpr std::array kEffectCases{
                "ALTER TABLE t ALTER CONSTRAINT c DEFERRABLE"},
     EffectCase{"", "ALTER TABLE t RENAME CONSTRAINT t_pkey TO tp"},
 
+    EffectCase{"CREATE TABLE k () INHERITS (t)", "ALTER TABLE t ADD UNIQUE (a)",
+               13, 17},
     EffectCase{"CREATE TABLE k () INHERITS (t)",
-               "ALTER TABLE t ADD UNIQUE (a)"},
-    EffectCase{"CREATE TABLE k () INHERITS (t)",
-               "ALTER TABLE t ADD CHECK (a > 0) NO INHERIT"},
+               "ALTER TABLE t ADD CHECK (a > 0) NO INHERIT", 13, 17},
     EffectCase{"CREATE TABLE k (id int, a int) PARTITION BY RANGE (id); CREATE "
                "TABLE k1 PARTITION OF k FOR VALUES FROM (0) TO (9)",
                "ALTER TABLE k ADD PRIMARY KEY (id)"},
@@ -207,7 +209,7 @@ inline constexpr std::array kEffectCases{
     EffectCase{"CREATE TABLE pr (id int PRIMARY KEY) PARTITION BY RANGE (id); "
                "CREATE TABLE pr1 PARTITION OF pr FOR VALUES FROM (0) TO (9); "
                "CREATE TABLE n (a int REFERENCES pr)",
-               "DROP TABLE n"},
+               "DROP TABLE n", 15},
 
     // Partitions.
     EffectCase{"CREATE TABLE n (id int NOT NULL, a int, b text); CREATE INDEX "
@@ -238,11 +240,11 @@ inline constexpr std::array kEffectCases{
                "ALTER TABLE r ATTACH PARTITION n FOR VALUES FROM (20) TO (30)"},
     EffectCase{"CREATE TABLE n (id int NOT NULL, a int, b text)",
                "ALTER TABLE r ATTACH PARTITION n DEFAULT"},
-    EffectCase{"", "ALTER TABLE r DETACH PARTITION r1"},
+    EffectCase{"", "ALTER TABLE r DETACH PARTITION r1", 14},
     EffectCase{"ALTER TABLE r ADD FOREIGN KEY (a) REFERENCES p",
-               "ALTER TABLE r DETACH PARTITION r1"},
+               "ALTER TABLE r DETACH PARTITION r1", 14},
     EffectCase{"CREATE TABLE rd PARTITION OF r DEFAULT",
-               "ALTER TABLE r DETACH PARTITION r1"},
+               "ALTER TABLE r DETACH PARTITION r1", 14},
     EffectCase{"",
                "CREATE TABLE n PARTITION OF r FOR VALUES FROM (20) TO "
                "(30)"},
@@ -306,7 +308,7 @@ inline constexpr std::array kEffectCases{
     EffectCase{"", "ALTER TABLE t SET LOGGED"},
     EffectCase{"CREATE UNLOGGED TABLE k (a int)", "ALTER TABLE k SET LOGGED"},
     EffectCase{"CREATE UNLOGGED TABLE k (a int)", "ALTER TABLE k SET UNLOGGED"},
-    EffectCase{"", "ALTER TABLE t SET ACCESS METHOD heap"},
+    EffectCase{"", "ALTER TABLE t SET ACCESS METHOD heap", 15},
     EffectCase{"", "ALTER TABLE t CLUSTER ON t_pkey"},
     EffectCase{"", "ALTER TABLE t SET WITHOUT CLUSTER"},
     EffectCase{"", "ALTER TABLE t SET WITHOUT OIDS"},
@@ -415,7 +417,8 @@ inline constexpr std::array kEffectCases{
     EffectCase{"", "DELETE FROM r"},
     EffectCase{"",
                "MERGE INTO t USING p ON p.id = t.id WHEN MATCHED THEN "
-               "DELETE"},
+               "DELETE",
+               15},
 
     // Domains, comments, privileges.
     EffectCase{"CREATE DOMAIN dom AS varchar(20); CREATE TABLE k (x dom)",
@@ -486,14 +489,14 @@ inline constexpr std::array kLoneCases{
     EffectCase{"CREATE TABLE r (a int, b int) PARTITION BY RANGE (a); CREATE "
                "TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9); CREATE "
                "INDEX i ON r (a)",
-               "REINDEX TABLE r"},
+               "REINDEX TABLE r", 14},
     EffectCase{"CREATE TABLE r (a int, b int) PARTITION BY RANGE (a); CREATE "
                "TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9); CREATE "
                "INDEX i ON r (a)",
-               "REINDEX INDEX i"},
+               "REINDEX INDEX i", 14},
     EffectCase{"CREATE TABLE r (a int, b int) PARTITION BY RANGE (a); CREATE "
                "TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9)",
-               "ALTER TABLE r DETACH PARTITION r1 CONCURRENTLY"},
+               "ALTER TABLE r DETACH PARTITION r1 CONCURRENTLY", 14},
     EffectCase{"CREATE TABLE t (a int); CREATE TABLE p (a int)", "VACUUM t"},
     EffectCase{"CREATE TABLE t (a int); CREATE TABLE p (a int)",
                "VACUUM (ANALYZE) t, p"},

@@ -25,6 +25,8 @@ class Observer {
     session_.run("SET timezone = 'Europe/Berlin'");
   }
 
+  [[nodiscard]] int major() const { return session_.major(); }
+
   Deeds observe(const std::string& setup, const std::string& sql) {
     return runs_alone(sql) ? observe_alone(setup, sql)
                            : observe_in_transaction(setup, sql);

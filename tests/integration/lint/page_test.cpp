@@ -15,10 +15,12 @@ std::string joined(const std::vector<std::string>& blocks) {
   return sql;
 }
 
-std::vector<LintPage> pages_on_locks() {
+/// Version 13 has no DETACH ... CONCURRENTLY, and locks partitions less.
+std::vector<LintPage> pages_on_locks(int major) {
   std::vector<LintPage> pages = lint_pages(HEADGATE_SOURCE_DIR);
-  std::erase_if(
-      pages, [](const LintPage& page) { return !page.id.starts_with("HG1"); });
+  std::erase_if(pages, [major](const LintPage& page) {
+    return !page.id.starts_with("HG1") || (major < 14 && page.id == "HG119");
+  });
   return pages;
 }
 
@@ -36,7 +38,7 @@ Deeds compared(Observer& observer, const std::string& before,
 TEST_CASE("a server does what a page says of its bad SQL", "[lint]") {
   const TestDatabase database;
   Observer observer(database.name());
-  for (const LintPage& page : pages_on_locks()) {
+  for (const LintPage& page : pages_on_locks(observer.major())) {
     CAPTURE(page.id);
     for (const std::string& block : page.bad) {
       const Deeds seen =
@@ -52,7 +54,7 @@ TEST_CASE("a server takes the good SQL of a page, and as the linter says",
           "[lint]") {
   const TestDatabase database;
   Observer observer(database.name());
-  for (const LintPage& page : pages_on_locks()) {
+  for (const LintPage& page : pages_on_locks(observer.major())) {
     CAPTURE(page.id);
     std::string before = joined(page.before);
     const std::string good = joined(page.good);

@@ -55,6 +55,9 @@ class ServerSession {
     }
   }
 
+  [[nodiscard]] int major() const {
+    return PQserverVersion(handle_.get()) / 10'000;
+  }
   [[nodiscard]] std::string pid() const {
     return std::to_string(PQbackendPID(handle_.get()));
   }
