@@ -23,6 +23,7 @@ constexpr std::array kKinds{
     Kind{"CONSTR_EXCLUSION", ConstraintKind::exclusion},
 };
 
+// NOLINTNEXTLINE(misc-no-recursion): kDeepest ends it.
 void collect_columns(const json::value& value,
                      std::vector<std::string>& names) {
   if (const json::array* list = value.if_array()) {
@@ -48,24 +49,39 @@ void collect_columns(const json::value& value,
   }
 }
 
-constexpr std::string_view kNull = "IS_NULL";
-constexpr std::string_view kNotNull = "IS_NOT_NULL";
+/// The column that a NullTest of that sort is about.
+std::string tested(const TreeNode& test, std::string_view sort) {
+  const TreeNode arg = node_field(*test.fields, "arg");
+  return arg.tag == "ColumnRef" &&
+                 text_field(*test.fields, "nulltesttype") == sort
+             ? last_name(list_field(*arg.fields, "fields"))
+             : std::string();
+}
 
-/// `a IS NOT NULL`, `NOT a IS NULL`, and `AND`s of such.
-void collect_proofs(const TreeNode& node, std::string_view test,
+/// `a IS NOT NULL`, or `NOT a IS NULL`: the column.
+std::string proven_by(const TreeNode& node) {
+  if (node.tag == "BoolExpr" &&
+      text_field(*node.fields, "boolop") == "NOT_EXPR") {
+    const json::array& args = list_field(*node.fields, "args");
+    const TreeNode inner = args.empty() ? TreeNode{} : node_in(args.front());
+    return inner.tag == "NullTest" ? tested(inner, "IS_NULL") : std::string();
+  }
+  return node.tag == "NullTest" ? tested(node, "IS_NOT_NULL") : std::string();
+}
+
+/// The columns that an expression, or each of those joined by AND, proves.
+void collect_proofs(const TreeNode& root,
                     std::set<std::string, std::less<>>& columns) {
-  if (node.tag == "NullTest" &&
-      text_field(*node.fields, "nulltesttype") == test) {
-    const TreeNode arg = node_field(*node.fields, "arg");
-    if (arg.tag == "ColumnRef") {
-      columns.insert(last_name(list_field(*arg.fields, "fields")));
-    }
-  } else if (node.tag == "BoolExpr") {
-    const std::string word = text_field(*node.fields, "boolop");
-    const bool negates = word == "NOT_EXPR";
-    if (negates ? test == kNotNull : word == "AND_EXPR" && test == kNotNull) {
+  std::vector<TreeNode> nodes{root};
+  while (!nodes.empty()) {
+    const TreeNode node = nodes.back();
+    nodes.pop_back();
+    if (std::string column = proven_by(node); !column.empty()) {
+      columns.insert(std::move(column));
+    } else if (node.tag == "BoolExpr" &&
+               text_field(*node.fields, "boolop") == "AND_EXPR") {
       for (const json::value& each : list_field(*node.fields, "args")) {
-        collect_proofs(node_in(each), negates ? kNull : test, columns);
+        nodes.push_back(node_in(each));
       }
     }
   }
@@ -117,7 +133,7 @@ void read_columns(const json::object& fields, SchemaConstraint& constraint) {
     case ConstraintKind::check:
       if (const auto* const raw = fields.if_contains("raw_expr")) {
         constraint.columns = columns_in(*raw);
-        collect_proofs(node_in(*raw), kNotNull, constraint.proves_not_null);
+        collect_proofs(node_in(*raw), constraint.proves_not_null);
       }
       break;
     case ConstraintKind::foreign_key:
@@ -140,6 +156,14 @@ void apply_default(const json::object& constraint, ColumnDefinition& found) {
   const Volatility volatility = volatility_of(constraint);
   found.volatile_default = volatility == Volatility::changes;
   found.guessed = volatility == Volatility::unknown;
+}
+
+std::string usual_index_name(const SchemaIndex& index) {
+  std::string name = index.table.name;
+  for (const std::string& column : index.columns) {
+    name += "_" + (column.empty() ? "expr" : column);
+  }
+  return name + "_idx";
 }
 
 bool is_usual(const json::object& element) {
@@ -255,11 +279,7 @@ SchemaIndex read_index(const json::object& index_statement) {
     index.keys = list == "indexParams" ? index.columns.size() : index.keys;
   }
   if (index.name.name.empty()) {
-    index.name.name = index.table.name;
-    for (const std::string& column : index.columns) {
-      index.name.name += "_" + (column.empty() ? "expr" : column);
-    }
-    index.name.name += "_idx";
+    index.name.name = usual_index_name(index);
   }
   return index;
 }

@@ -70,10 +70,10 @@ void add_index(const ObjectName& name, bool concurrently, const Schema& schema,
 }
 
 bool is_relation(std::string_view type) {
-  static constexpr std::array<std::string_view, 5> kRelations{
+  static constexpr std::array<std::string_view, 5> relations{
       "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_SEQUENCE",
       "OBJECT_FOREIGN_TABLE"};
-  return contains(kRelations, type);
+  return contains(relations, type);
 }
 
 bool is_of_table(std::string_view type) {

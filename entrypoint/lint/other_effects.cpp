@@ -13,9 +13,13 @@ namespace {
 /// Whether a type is that domain, or a domain over it.
 bool is_over(const TypeName& type, const std::string& domain,
              const Schema& schema) {
-  const SchemaType* known = schema.type(type.name);
-  return type.name == domain || (known != nullptr && known->kind == 'd' &&
-                                 is_over(known->base, domain, schema));
+  std::string name = type.name;
+  const SchemaType* known = schema.type(name);
+  while (name != domain && known != nullptr && known->kind == 'd') {
+    name = known->base.name;
+    known = schema.type(name);
+  }
+  return name == domain;
 }
 
 /// `FULL false`, `FULL off`, `FULL 0`.
@@ -224,10 +228,10 @@ Effects effects_of_statistics(const Command& command,
 }
 
 Effects effects_of_comment(const Command& command, const Schema& /*schema*/) {
-  static constexpr std::array<std::string_view, 4> kWhole{
+  static constexpr std::array<std::string_view, 4> whole_kinds{
       "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE"};
   const bool part = command.object_type == "OBJECT_COLUMN";
-  if (!part && !contains(kWhole, command.object_type)) {
+  if (!part && !contains(whole_kinds, command.object_type)) {
     return {};
   }
   return {{.relation =

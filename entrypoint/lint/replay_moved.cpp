@@ -110,20 +110,26 @@ void rename_in(std::vector<std::string>& names, const std::string& old,
   std::ranges::replace(names, old, fresh);
 }
 
+void rename_own(SchemaRelation& relation, const std::string& old,
+                const std::string& fresh) {
+  if (SchemaColumn* column = find_column(relation, old)) {
+    column->name = fresh;
+  }
+  for (SchemaConstraint& constraint : relation.constraints) {
+    rename_in(constraint.columns, old, fresh);
+    if (constraint.proves_not_null.erase(old) > 0) {
+      constraint.proves_not_null.insert(fresh);
+    }
+  }
+}
+
 void rename_column(const ObjectName& table, const std::string& old,
                    const std::string& fresh, Schema& schema) {
   for (auto& [name, relation] : schema.relations) {
-    const bool own = name == table;
-    if (SchemaColumn* column = own ? find_column(relation, old) : nullptr) {
-      column->name = fresh;
+    if (name == table) {
+      rename_own(relation, old, fresh);
     }
     for (SchemaConstraint& constraint : relation.constraints) {
-      if (own) {
-        rename_in(constraint.columns, old, fresh);
-        if (constraint.proves_not_null.erase(old) > 0) {
-          constraint.proves_not_null.insert(fresh);
-        }
-      }
       if (constraint.target == table) {
         rename_in(constraint.target_columns, old, fresh);
       }
@@ -135,6 +141,15 @@ void rename_column(const ObjectName& table, const std::string& old,
       rename_in(index.mentions, old, fresh);
     }
   }
+}
+
+std::vector<ObjectName> names_below(const ObjectName& table,
+                                    const Schema& schema) {
+  std::vector<ObjectName> names;
+  for (const SchemaRelation* heir : schema.heirs_of(table)) {
+    names.push_back(heir->name);
+  }
+  return names;
 }
 
 void rename_index(const ObjectName& old, const ObjectName& fresh,
@@ -183,6 +198,11 @@ void replay_rename(const Command& command, Origin /*origin*/, Schema& schema) {
   const ObjectName moved{.schema = command.relation.schema, .name = fresh};
   if (command.object_type == "OBJECT_COLUMN") {
     rename_column(command.relation, old, fresh, schema);
+    if (!command.only) {
+      for (const ObjectName& heir : names_below(command.relation, schema)) {
+        rename_column(heir, old, fresh, schema);
+      }
+    }
   } else if (command.object_type == "OBJECT_TABCONSTRAINT") {
     rename_constraint(command.relation, old, fresh, schema);
   } else if (command.object_type == "OBJECT_INDEX") {

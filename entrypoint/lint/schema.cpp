@@ -108,8 +108,10 @@ const SchemaConstraint* find_constraint(const SchemaRelation& relation,
 
 bool is_constrained(const TypeName& type, const Schema& schema) {
   const SchemaType* known = schema.type(type.name);
-  return known != nullptr && known->kind == 'd' &&
-         (known->constrained || is_constrained(known->base, schema));
+  while (known != nullptr && known->kind == 'd' && !known->constrained) {
+    known = schema.type(known->base.name);
+  }
+  return known != nullptr && known->kind == 'd';
 }
 
 bool points_to(const SchemaConstraint& constraint, const SchemaRelation& table,

@@ -85,11 +85,11 @@ int most_of(const TypeName& type) {
 /// The parser writes an interval's fields ahead of its precision. With seconds
 /// among them they cut nothing off; the others are only good for themselves.
 void read_fields(TypeName& type) {
-  constexpr int kSecond = 1 << 12;
+  constexpr int second = 1 << 12;
   if (type.name != "interval" || type.modifiers.empty()) {
     return;
   }
-  if ((type.modifiers[0] & kSecond) != 0) {
+  if ((type.modifiers[0] & second) != 0) {
     type.modifiers.erase(type.modifiers.begin());
   } else {
     type.modifiers.resize(2, -1);
@@ -150,16 +150,16 @@ bool narrows(const TypeName& from, const TypeName& to) {
   if (from.name == to.name) {
     return !fits(without_most(from), without_most(to));
   }
-  static constexpr std::array<std::string_view, 4> kIntegers{"int2", "int4",
-                                                             "int8", "numeric"};
+  static constexpr std::array<std::string_view, 4> integers{"int2", "int4",
+                                                            "int8", "numeric"};
   const auto* const before =
-      std::ranges::find(kIntegers, std::string_view(from.name));
+      std::ranges::find(integers, std::string_view(from.name));
   const auto* const after =
-      std::ranges::find(kIntegers, std::string_view(to.name));
-  if (before != kIntegers.end() && after != kIntegers.end()) {
+      std::ranges::find(integers, std::string_view(to.name));
+  if (before != integers.end() && after != integers.end()) {
     return after < before || !to.modifiers.empty();
   }
-  static constexpr std::array kNarrower{
+  static constexpr std::array narrower{
       Pair{"float8", "float4"},  Pair{"numeric", "float8"},
       Pair{"numeric", "float4"}, Pair{"float8", "int4"},
       Pair{"float8", "int8"},    Pair{"timestamptz", "date"},
@@ -167,7 +167,7 @@ bool narrows(const TypeName& from, const TypeName& to) {
       Pair{"timestamp", "time"}, Pair{"text", "varchar"},
       Pair{"text", "bpchar"},
   };
-  return contains(kNarrower, Pair{from.name, to.name}) &&
+  return contains(narrower, Pair{from.name, to.name}) &&
          !(from.name == "text" && to.name == "varchar" && to.modifiers.empty());
 }
 

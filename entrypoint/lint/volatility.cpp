@@ -48,6 +48,7 @@ Volatility of_call(const json::object& call) {
   return is_harmless_function(name) ? Volatility::same : Volatility::unknown;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): kDeepest ends it.
 void look(const json::value& value, Volatility& worst) {
   const auto raise = [&worst](Volatility seen) {
     if (worst != Volatility::changes && seen != Volatility::same) {

@@ -15,9 +15,10 @@ Remarks attach_partition_scan(const Scene& scene) {
   if (worked == nullptr) {
     return {};
   }
-  const std::string work = worked->scan    ? "rows of "
-                           : worked->build ? "new indexes of "
-                                           : "perhaps rows of ";
+  std::string work = guess ? "perhaps rows of " : "rows of ";
+  if (worked->build && !worked->scan) {
+    work = "new indexes of ";
+  }
   return {{.message = "attaching this partition stops all use of " +
                       shown(worked->relation) + " while " + work +
                       shown(worked->relation) + " are looked at",

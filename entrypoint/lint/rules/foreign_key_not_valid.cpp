@@ -13,16 +13,19 @@ Remarks foreign_key_not_valid(const Scene& scene) {
   if (scanned == nullptr || scanned->rewrite || (!alone && !at_column)) {
     return {};
   }
-  const bool parted = is_partitioned(scene, scene.command.relation);
+  std::string hint =
+      alone ? "Add the constraint with NOT VALID, and VALIDATE CONSTRAINT in a "
+              "later revision."
+            : "Add the column alone, then the foreign key with NOT VALID, and "
+              "VALIDATE CONSTRAINT in a later revision.";
+  if (is_partitioned(scene, scene.command.relation)) {
+    hint =
+        "Add it with NOT VALID to each partition, VALIDATE these in a later "
+        "revision, and then add it here.";
+  }
   return {{.message = "checking all rows of this foreign key stops " +
                       stopped(*scanned) + " and to its target",
-           .hint = parted ? "Add it with NOT VALID to each partition, VALIDATE "
-                            "these in a later revision, and then add it here."
-                   : alone ? "Add the constraint with NOT VALID, and VALIDATE "
-                             "CONSTRAINT in a later revision."
-                           : "Add the column alone, then the foreign key with "
-                             "NOT VALID, and VALIDATE CONSTRAINT in a later "
-                             "revision."}};
+           .hint = hint}};
 }
 
 }  // namespace headgate

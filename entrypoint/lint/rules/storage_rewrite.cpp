@@ -7,11 +7,11 @@
 namespace headgate {
 
 Remarks storage_rewrite(const Scene& scene) {
-  constexpr std::array<std::string_view, 4> kTags{
+  constexpr std::array<std::string_view, 4> tags{
       "AT_SetLogged", "AT_SetUnLogged", "AT_SetTableSpace",
       "AT_SetAccessMethod"};
   const Effect* worked = first_with(scene.effects, &Effect::rewrite);
-  if (worked == nullptr || !contains(kTags, scene.command.tag)) {
+  if (worked == nullptr || !contains(tags, scene.command.tag)) {
     return {};
   }
   return {{.message = "nobody can use " + shown(worked->relation) +

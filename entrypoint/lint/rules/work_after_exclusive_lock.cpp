@@ -27,13 +27,13 @@ bool inserts_few(const Command& command) {
 
 /// How bad it is that all wait for this, or nothing where it is over soon.
 std::optional<Severity> severity_of_work(const Scene& scene) {
-  constexpr std::array<std::string_view, 5> kRows{
+  constexpr std::array<std::string_view, 5> of_rows{
       "UpdateStmt", "DeleteStmt", "MergeStmt", "InsertStmt", "CopyStmt"};
   if (first_worked(scene.effects) != nullptr) {
     return validates_its_own(scene) ? std::nullopt
                                     : std::optional(Severity::warning);
   }
-  if (!contains(kRows, scene.command.tag) || scene.effects.empty() ||
+  if (!contains(of_rows, scene.command.tag) || scene.effects.empty() ||
       scene.effects.front().lock < LockMode::row_exclusive ||
       inserts_few(scene.command)) {
     return std::nullopt;
