@@ -153,8 +153,8 @@ void RevisionLint::look_whether_changed() {
 void RevisionLint::look_at_upgrade(const Trees& trees) {
   const Section& section = file_.upgrade;
   for (std::size_t i = 0; i < trees.size(); ++i) {
-    if (trees[i]) {
-      const TreeNode root = root_of(*trees[i]);
+    if (const std::optional<json::value>& tree = trees[i]; tree) {
+      const TreeNode root = root_of(*tree);
       look_at(root, i, section.statements[i].in(section.sql));
       if (root.tag == "DoStmt") {
         look_into(root, i);

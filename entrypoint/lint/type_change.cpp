@@ -105,27 +105,20 @@ TypeName without_most(TypeName type) {
   return type;
 }
 
-}  // namespace
+/// Values of one that are good as the other's, neither being an array.
+bool stays(const TypeName& from, const TypeName& to) {
+  const bool binary = contains(kBinary, Pair{from.name, to.name});
+  if (from.name == to.name) {
+    return fits(from, to);
+  }
+  // A varchar(20) that becomes text and then varchar(30) is one cast.
+  return binary && (to.modifiers.empty() ||
+                    (to.name == "varchar" && from.name != "text" &&
+                     !from.modifiers.empty() && fits(from, to)));
+}
 
-TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
-                       const Schema& schema) {
-  const TypeName from = without_most(from_written);
-  const TypeName to = without_most(to_written);
-  if (from == to) {
-    return TypeChange::nothing;
-  }
-  // The stored values of a domain are its base's, of whatever length.
-  if (auto base = plain_base(from, schema)) {
-    base->modifiers.clear();
-    return type_change(*base, to, schema);
-  }
-  if (const auto base = plain_base(to, schema)) {
-    return is_constrained(to, schema) ? TypeChange::rewrite
-                                      : type_change(from, *base, schema);
-  }
-  if (!is_known(from, schema) || !is_known(to, schema)) {
-    return TypeChange::unknown;
-  }
+/// Neither of the two is a domain.
+TypeChange plain_change(const TypeName& from, const TypeName& to) {
   if (from.array || to.array) {
     return from.array && to.array && from.name == to.name && fits(from, to) &&
                    to.modifiers.empty()
@@ -135,15 +128,39 @@ TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
   if (moves_zone(from, to)) {
     return to.modifiers.empty() ? TypeChange::unknown : TypeChange::rewrite;
   }
-  const bool same = from.name == to.name;
-  const bool binary = contains(kBinary, Pair{from.name, to.name});
-  if ((same && fits(from, to)) || (binary && to.modifiers.empty())) {
+  return stays(from, to) ? TypeChange::nothing : TypeChange::rewrite;
+}
+
+// A chain that cannot run may hold a domain over itself.
+constexpr int kDeepestDomain = 32;
+
+}  // namespace
+
+TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
+                       const Schema& schema) {
+  TypeName from = without_most(from_written);
+  TypeName to = without_most(to_written);
+  for (int depth = 0; depth < kDeepestDomain && from != to; ++depth) {
+    // The stored values of a domain are its base's, of whatever length.
+    if (auto base = plain_base(from, schema)) {
+      base->modifiers.clear();
+      from = without_most(*std::move(base));
+      continue;
+    }
+    auto base = plain_base(to, schema);
+    if (!base) {
+      break;
+    }
+    if (is_constrained(to, schema)) {
+      return TypeChange::rewrite;
+    }
+    to = without_most(*std::move(base));
+  }
+  if (from == to) {
     return TypeChange::nothing;
   }
-  // A varchar(20) that becomes text and then varchar(30) is one cast.
-  const bool longer = binary && to.name == "varchar" && from.name != "text" &&
-                      !from.modifiers.empty() && fits(from, to);
-  return longer ? TypeChange::nothing : TypeChange::rewrite;
+  return is_known(from, schema) && is_known(to, schema) ? plain_change(from, to)
+                                                        : TypeChange::unknown;
 }
 
 bool narrows(const TypeName& from, const TypeName& to) {

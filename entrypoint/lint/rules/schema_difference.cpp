@@ -117,8 +117,10 @@ std::vector<std::string> difference(const Schema& more, const Schema& less) {
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), kListed); ++i) {
-    const bool last = i + 1 == names.size();
-    text += (i == 0 ? "" : last ? " and " : ", ") + names[i];
+    if (i > 0) {
+      text += i + 1 == names.size() ? " and " : ", ";
+    }
+    text += names[i];
   }
   return names.size() <= kListed
              ? text

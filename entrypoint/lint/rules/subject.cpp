@@ -114,9 +114,9 @@ std::string word_of_type(std::string_view object_type) {
   if (object_type == "OBJECT_FOREIGN_TABLE") {
     return "foreign table";
   }
-  static constexpr std::string_view kPrefix = "OBJECT_";
-  std::string word(object_type.starts_with(kPrefix)
-                       ? object_type.substr(kPrefix.size())
+  static constexpr std::string_view prefix = "OBJECT_";
+  std::string word(object_type.starts_with(prefix)
+                       ? object_type.substr(prefix.size())
                        : object_type);
   std::ranges::transform(word, word.begin(), [](char each) {
     return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a')
