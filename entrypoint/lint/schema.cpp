@@ -108,10 +108,13 @@ const SchemaConstraint* find_constraint(const SchemaRelation& relation,
 
 bool is_constrained(const TypeName& type, const Schema& schema) {
   const SchemaType* known = schema.type(type.name);
-  while (known != nullptr && known->kind == 'd' && !known->constrained) {
+  // A chain that cannot run may hold a domain over itself.
+  for (int left = 32; left > 0 && known != nullptr && known->kind == 'd' &&
+                      !known->constrained;
+       --left) {
     known = schema.type(known->base.name);
   }
-  return known != nullptr && known->kind == 'd';
+  return known != nullptr && known->kind == 'd' && known->constrained;
 }
 
 bool points_to(const SchemaConstraint& constraint, const SchemaRelation& table,

@@ -23,9 +23,26 @@ struct LintPage {
   std::string facts;
 };
 
-/// Whether a block's revision is to have the header `transaction: none`.
-inline bool is_lone(const std::string& block) {
-  return block.find("-- transaction: none") != std::string::npos;
+/// The value of a block's header line of that key, or an empty text.
+inline std::string header_in(const std::string& block, const std::string& key) {
+  const std::string mark = "\n-- " + key + ": ";
+  const std::size_t place = block.find(mark);
+  if (place == std::string::npos) {
+    return {};
+  }
+  const std::size_t begin = place + mark.size();
+  return block.substr(begin, block.find('\n', begin) - begin);
+}
+
+/// The block's header lines besides its revision's id.
+inline std::string headers_in(const std::string& block) {
+  std::string lines;
+  for (const std::string key : {"breaking", "irreversible", "transaction"}) {
+    if (const std::string value = header_in(block, key); !value.empty()) {
+      lines += "-- " + key + ": " + value + "\n";
+    }
+  }
+  return lines;
 }
 
 /// Its SQL up to a line `-- downgrade`, without lines that are comments.

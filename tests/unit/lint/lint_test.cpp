@@ -66,5 +66,14 @@ TEST_CASE("a statement that does not parse hides no other", "[lint]") {
         std::vector<std::string>{"HG901 4", "HG101 5"});
 }
 
+TEST_CASE("a domain over itself ends", "[lint]") {
+  CHECK(found({revision("a", "none",
+                        "CREATE DOMAIN d AS d; CREATE TABLE t (a d);"),
+               revision("b", "a",
+                        "ALTER TABLE t ADD COLUMN b d; "
+                        "ALTER TABLE t ALTER a TYPE int;")})
+            .empty());
+}
+
 }  // namespace
 }  // namespace headgate

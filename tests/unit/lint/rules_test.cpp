@@ -14,14 +14,16 @@ namespace {
 class Chain {
  public:
   void add(const std::string& block) {
-    const std::string id = "r" + std::to_string(files_.size() + 1);
+    const std::string named = header_in(block, "revision");
+    const std::string id =
+        named.empty() ? "r" + std::to_string(files_.size() + 1) : named;
     const std::string down =
         files_.empty() ? "none" : files_.back().revision.id;
     Result<RevisionFile> file = parse_revision_file(
         id + ".sql", "-- revision: " + id + "\n-- down_revision: " + down +
-                         (is_lone(block) ? "\n-- transaction: none" : "") +
-                         "\n-- upgrade\n" + statements_in(block) +
-                         "-- downgrade\n" + downgrade_in(block));
+                         "\n" + headers_in(block) + "-- upgrade\n" +
+                         statements_in(block) + "-- downgrade\n" +
+                         downgrade_in(block));
     if (!file) {
       FAIL(file.error().message << " in " << block);
     }
@@ -45,8 +47,9 @@ class Chain {
 
 Chain chain_before(const LintPage& page) {
   Chain chain;
-  // There is always an older revision.
-  chain.add("SELECT 1;\n");
+  // There is always an older revision, and it makes something: the chain does
+  // not begin on a database that is there already.
+  chain.add("CREATE TABLE first_of_all (id bigint PRIMARY KEY);\n");
   for (const std::string& block : page.before) {
     chain.add(block);
   }
