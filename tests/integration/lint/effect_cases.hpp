@@ -27,7 +27,8 @@ INSERT INTO r VALUES (1, 1, 'a'), (11, 1, 'a');
 )";
 
 // table: statements that work in a transaction.
-inline constexpr std::array kEffectCases{
+// Not by deduction, which clang nests a level for each.
+inline constexpr auto kEffectCases = std::to_array<EffectCase>({
     // Columns.
     EffectCase{"", "ALTER TABLE t ADD x int"},
     EffectCase{"", "ALTER TABLE t ADD x int NOT NULL DEFAULT 0"},
@@ -470,7 +471,7 @@ inline constexpr std::array kEffectCases{
     EffectCase{"CREATE TYPE e AS ENUM ('a'); CREATE TABLE k (a e)",
                "ALTER TYPE e ADD VALUE 'b'"},
     EffectCase{"CREATE SEQUENCE q", "ALTER SEQUENCE q RESTART 5"},
-};
+});
 
 // table: statements that refuse to, each with all that is there before.
 inline constexpr std::array kLoneCases{
