@@ -6,17 +6,26 @@ import json
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 from typing import Any
 
 import pytest
 from chain import Chain
 from deploy_files import VALIDATORS
 from headgate import Headgate
-from lint_reports import lint
+from lint_reports import lint, settings
 
 VIRTUAL = "CREATE TABLE u (a int, b int GENERATED ALWAYS AS (a) VIRTUAL);"
 NAME = "0002_a,b:c|ü%.sql"
 SCHEMA = VALIDATORS.parent / "sarif-schema-2.1.0.json"
+
+
+@pytest.fixture(autouse=True)
+def project(headgate: Headgate) -> Path:
+    """The project's settings: only the rules that are looked for."""
+    path = headgate.folder / "headgate.toml"
+    path.write_text(settings())
+    return path
 
 
 @pytest.fixture

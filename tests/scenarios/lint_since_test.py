@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from chain import Chain
 from headgate import Headgate
-from lint_reports import findings, lint
+from lint_reports import findings, lint, settings
 
 INDEX = "CREATE INDEX ON t (a);"
 
@@ -37,6 +37,14 @@ class Repository:
         self.run("add", "--all")
         self.run("commit", "--quiet", "--allow-empty", "--message", "x")
         return self.run("rev-parse", "HEAD")
+
+
+@pytest.fixture(autouse=True)
+def project(headgate: Headgate) -> Path:
+    """The project's settings: only the rules that are looked for."""
+    path = headgate.folder / "headgate.toml"
+    path.write_text(settings())
+    return path
 
 
 @pytest.fixture

@@ -13,12 +13,20 @@ from typing import Any
 import pytest
 from chain import Chain
 from headgate import ROOT, Headgate
-from lint_reports import findings, lint
+from lint_reports import findings, lint, settings
 
 TABLE = "CREATE TABLE t (a int);"
 INDEX = "CREATE INDEX i ON t (a);"
 VIRTUAL = "ALTER TABLE t ADD COLUMN b int GENERATED ALWAYS AS (a) VIRTUAL;"
 PLACE = "migrations/versions/0002_b.sql:5:1"
+
+
+@pytest.fixture(autouse=True)
+def project(headgate: Headgate) -> Path:
+    """The project's settings: only the rules that are looked for."""
+    path = headgate.folder / "headgate.toml"
+    path.write_text(settings())
+    return path
 
 
 @pytest.fixture
@@ -170,16 +178,17 @@ def test_suppressions_are_listed_with_their_state(
     ]
 
 
-def test_a_project_has_its_own_view(headgate: Headgate, indexed: Chain) -> None:
-    settings = headgate.folder / "headgate.toml"
-    settings.write_text('[lint]\nHG101 = "warning"\n')
+def test_a_project_has_its_own_view(
+    headgate: Headgate, indexed: Chain, project: Path
+) -> None:
+    project.write_text(settings('HG101 = "warning"'))
     assert "1 finding: 1 warning" in lint(headgate).stdout
-    settings.write_text('[lint]\nHG101 = "warning"\nfail-on = "warning"\n')
+    project.write_text(settings('HG101 = "warning"', 'fail-on = "warning"'))
     lint(headgate, status=1)
     lint(headgate, "--fail-on", "error")
-    settings.write_text('[lint]\nindex-not-concurrent = "off"\n')
+    project.write_text(settings('index-not-concurrent = "off"'))
     assert lint(headgate).stdout == "no findings; 2 revisions checked\n"
-    settings.write_text('\n[lint]\nHG777 = "off"\n')
+    project.write_text('\n[lint]\nHG777 = "off"\n')
     done = lint(headgate, status=78)
     assert "headgate.toml:3: the linter has no rule 'HG777'" in done.stderr
 

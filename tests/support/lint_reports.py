@@ -8,6 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from headgate import Headgate
+from pages import DOCS
+
+# What scenarios of the command line look for, whatever other rules there are.
+LOOKED_FOR = {"HG101", "HG505", "HG901", "HG903"}
+
+
+def settings(*lines: str) -> str:
+    """headgate.toml with only those rules on, and these lines of `[lint]`."""
+    rules = sorted(page.name.split("-")[0] for page in (DOCS / "lint").glob("HG*.md"))
+    off = [f'{rule} = "off"' for rule in rules if rule not in LOOKED_FOR]
+    return "\n".join(["[lint]", *lines, *off, ""])
 
 
 def lint(
