@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace headgate {
@@ -78,8 +79,10 @@ bool is_only(const json::object& statement) {
   return relation != nullptr && !flag_field(*relation, "inh");
 }
 
+constexpr std::size_t kPasses = 5;
+
 /// ALTER TABLE works in passes.
-int pass_of(const Command& command) {
+std::size_t pass_of(const Command& command) {
   if (command.tag.starts_with("AT_Drop")) {
     return 0;
   }
@@ -93,19 +96,23 @@ int pass_of(const Command& command) {
 }
 
 std::vector<Command> alter_commands(const json::object& statement) {
-  std::vector<Command> commands;
+  std::array<std::vector<Command>, kPasses> passes;
   for (const json::value& each : list_field(statement, "cmds")) {
     const TreeNode node = node_in(each);
     if (node.tag == "AlterTableCmd") {
-      commands.push_back({.tag = text_in(*node.fields, "subtype"),
-                          .fields = node.fields,
-                          .relation = range_of(statement, "relation"),
-                          .object_type = text_in(statement, "objtype"),
-                          .statement = &statement,
-                          .only = is_only(statement)});
+      const Command command{.tag = text_in(*node.fields, "subtype"),
+                            .fields = node.fields,
+                            .relation = range_of(statement, "relation"),
+                            .object_type = text_in(statement, "objtype"),
+                            .statement = &statement,
+                            .only = is_only(statement)};
+      passes.at(pass_of(command)).push_back(command);
     }
   }
-  std::ranges::stable_sort(commands, {}, pass_of);
+  std::vector<Command> commands;
+  for (std::vector<Command>& pass : passes) {
+    std::ranges::move(pass, std::back_inserter(commands));
+  }
   for (Command& command : commands) {
     command.first = &command == commands.data();
   }

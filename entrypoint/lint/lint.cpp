@@ -1,6 +1,8 @@
 #include "entrypoint/lint/lint.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 #include "entrypoint/lint/replay.hpp"
@@ -10,9 +12,9 @@ namespace headgate {
 namespace {
 
 void sort_by_place(Findings& findings) {
-  std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
-    return std::tie(a.file, a.place.line, a.place.column, a.rule) <
-           std::tie(b.file, b.place.line, b.place.column, b.rule);
+  std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
+    return std::tie(a.file, a.place.line, a.place.column, a.rule, a.message) <
+           std::tie(b.file, b.place.line, b.place.column, b.rule, b.message);
   });
 }
 
