@@ -94,16 +94,10 @@ RuleKeys keys_of(const TreeNode& root, NewObjects& created) {
 }
 
 bool is_plain_insert(const std::vector<Token>& tokens) {
-  const auto word = [](const Token& token, std::string_view upper) {
-    return token.kind == Token::Kind::word &&
-           std::ranges::equal(token.text, upper, [](char a, char b) {
-             return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b;
-           });
-  };
-  return !tokens.empty() && word(tokens.front(), "INSERT") &&
-         std::ranges::none_of(tokens, [&word](const Token& token) {
-           return word(token, "SELECT") || word(token, "WITH") ||
-                  word(token, "CONFLICT");
+  return !tokens.empty() && is_word(tokens.front(), "INSERT") &&
+         std::ranges::none_of(tokens, [](const Token& token) {
+           return is_word(token, "SELECT") || is_word(token, "WITH") ||
+                  is_word(token, "CONFLICT");
          });
 }
 

@@ -9,14 +9,6 @@
 namespace headgate {
 namespace {
 
-bool is_word(const Token& token, std::string_view upper) {
-  return token.kind == Token::Kind::word &&
-         std::ranges::equal(token.text, upper, [](char a, char b) {
-           return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A')
-                                        : a) == b;
-         });
-}
-
 std::vector<Token> code_tokens(std::string_view statement) {
   std::vector<Token> tokens = scan_tokens(statement).tokens;
   std::erase_if(tokens, [](const Token& token) {

@@ -30,6 +30,10 @@ const json::object* statement_in(const json::value& tree) {
 
 }  // namespace
 
+bool is_too_large(std::string_view statement) {
+  return scan_tokens(statement).tokens.size() > kMostTokens;
+}
+
 std::optional<json::value> parse_statement(std::string_view statement) {
   if (!is_small(statement)) {
     return std::nullopt;

@@ -22,6 +22,9 @@ struct TreeNode {
 [[nodiscard]] std::optional<json::value> parse_statement(
     std::string_view statement);
 
+/// Whether that is why it is not parsed.
+[[nodiscard]] bool is_too_large(std::string_view statement);
+
 inline constexpr std::size_t kMostTokens = 10'000;
 inline constexpr std::size_t kDeepest = 1'000;
 

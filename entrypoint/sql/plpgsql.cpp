@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include <pg_query.h>
 
 #include "entrypoint/sql/parse_tree.hpp"
+#include "entrypoint/sql/statement.hpp"
 #include "entrypoint/sql/token.hpp"
 #include "entrypoint/util/contains.hpp"
 
@@ -78,12 +80,6 @@ void collect(const json::value& tree, PlpgsqlBody& body) {
   }
 }
 
-bool is_word(const Token& token, std::string_view upper) {
-  return std::ranges::equal(token.text, upper, [](char a, char b) {
-    return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b;
-  });
-}
-
 /// Small enough, and at least begins like one: where libpg_query refuses a
 /// body, it forgets a byte.
 bool may_be_body(std::string_view body) {
@@ -95,19 +91,12 @@ bool may_be_body(std::string_view body) {
   return !scan.error && scan.tokens.size() <= kMostTokens &&
          first != scan.tokens.end() &&
          (is_word(*first, "BEGIN") || is_word(*first, "DECLARE") ||
-          first->text.starts_with('<'));
+          first->text.starts_with('<') || first->text.starts_with('#'));
 }
 
-}  // namespace
-
-std::optional<PlpgsqlBody> read_plpgsql(std::string_view body) {
-  if (body.find(kQuote) != std::string_view::npos || !may_be_body(body)) {
-    return std::nullopt;
-  }
-  std::string block = "DO ";
-  block.append(kQuote).append(body).append(kQuote);
+std::optional<PlpgsqlBody> read(const std::string& statement) {
   const PgQueryPlpgsqlParseResult result =
-      pg_query_parse_plpgsql(block.c_str());
+      pg_query_parse_plpgsql(statement.c_str());
   std::optional<PlpgsqlBody> found;
   if (result.error == nullptr) {
     boost::system::error_code error;
@@ -119,6 +108,70 @@ std::optional<PlpgsqlBody> read_plpgsql(std::string_view body) {
   }
   pg_query_free_plpgsql_parse_result(result);
   return found;
+}
+
+// table: words that a statement of SQL begins with, in a body, if it does
+// anything to the database.
+constexpr std::array<std::string_view, 13> kBeginnings{
+    "INSERT", "UPDATE", "DELETE", "MERGE",   "TRUNCATE", "CREATE", "ALTER",
+    "DROP",   "GRANT",  "REVOKE", "COMMENT", "COPY",     "CALL"};
+
+// table: words of PL/pgSQL that may stand right before it.
+constexpr std::array<std::string_view, 4> kAhead{"BEGIN", "THEN", "ELSE",
+                                                 "LOOP"};
+
+bool is_any(const Token& token, std::span<const std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&token](std::string_view word) { return is_word(token, word); });
+}
+
+/// Where a statement of SQL begins in a piece of a body, or its end.
+std::size_t beginning(std::string_view piece) {
+  const TokenScan scan = scan_tokens(piece);
+  for (std::size_t i = 0; i < scan.tokens.size(); ++i) {
+    const bool first = i == 0 || is_any(scan.tokens[i - 1], kAhead);
+    if (first && is_any(scan.tokens[i], kBeginnings)) {
+      return scan.tokens[i].offset;
+    }
+  }
+  return piece.size();
+}
+
+/// By its semicolons, where libpg_query refuses a body that PostgreSQL takes:
+/// it knows no composite types, and not all that cursors do.
+PlpgsqlBody read_roughly(std::string_view body) {
+  PlpgsqlBody found{.statements = {}, .plain = false};
+  for (const Statement& statement : scan_sql(body).statements) {
+    const std::string_view piece = statement.in(body);
+    const std::size_t begin = beginning(piece);
+    if (begin < piece.size()) {
+      found.statements.emplace_back(piece.substr(begin));
+    }
+  }
+  return found;
+}
+
+std::optional<PlpgsqlBody> read_either(const std::string& statement,
+                                       std::string_view body) {
+  std::optional<PlpgsqlBody> found = read(statement);
+  return found ? std::move(found) : read_roughly(body);
+}
+
+}  // namespace
+
+std::optional<PlpgsqlBody> read_plpgsql(std::string_view body) {
+  if (body.find(kQuote) != std::string_view::npos || !may_be_body(body)) {
+    return std::nullopt;
+  }
+  std::string block = "DO ";
+  block.append(kQuote).append(body).append(kQuote);
+  return read_either(block, body);
+}
+
+std::optional<PlpgsqlBody> read_plpgsql_function(std::string_view statement,
+                                                 std::string_view body) {
+  return may_be_body(body) ? read_either(std::string(statement), body)
+                           : std::nullopt;
 }
 
 }  // namespace headgate

@@ -1,18 +1,9 @@
 #include "entrypoint/sql/statement.hpp"
 
-#include <algorithm>
-
 #include "entrypoint/sql/statement_kind.hpp"
 
 namespace headgate {
 namespace {
-
-bool is_word(const Token& token, std::string_view lower) {
-  return token.kind == Token::Kind::word && token.text.size() == lower.size() &&
-         std::ranges::equal(token.text, lower, [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
-         });
-}
 
 /// Follows how deep a statement is in parentheses and in BEGIN ATOMIC … END.
 class Nesting {
@@ -27,17 +18,17 @@ class Nesting {
     }
     // In `AS end` and `t.end` the keyword is a name.
     const bool name =
-        before != nullptr && (is_word(*before, "as") || before->text == ".");
+        before != nullptr && (is_word(*before, "AS") || before->text == ".");
     if (name || round_ != 0) {
       return;
     }
     const bool opens = atomic_ > 0
-                           ? is_word(token, "case")
-                           : before != nullptr && is_word(*before, "begin") &&
-                                 is_word(token, "atomic");
+                           ? is_word(token, "CASE")
+                           : before != nullptr && is_word(*before, "BEGIN") &&
+                                 is_word(token, "ATOMIC");
     if (opens) {
       ++atomic_;
-    } else if (atomic_ > 0 && is_word(token, "end")) {
+    } else if (atomic_ > 0 && is_word(token, "END")) {
       --atomic_;
     }
   }

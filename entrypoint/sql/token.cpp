@@ -1,5 +1,6 @@
 #include "entrypoint/sql/token.hpp"
 
+#include <algorithm>
 #include <ranges>
 
 #include <pg_query.h>
@@ -141,10 +142,73 @@ std::string without_text(std::string_view message) {
   return std::string(message.substr(0, message.find(" at or near \"")));
 }
 
+bool is_number_of_16(const PgQueryScanResult& result) {
+  return result.error != nullptr &&
+         std::string_view(result.error->message)
+             .starts_with("trailing junk after numeric literal");
+}
+
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+bool continues_word(char letter) {
+  const char lower = static_cast<char>(letter | 0x20);
+  return is_digit(letter) || (lower >= 'a' && lower <= 'z') || letter == '_' ||
+         letter == '$' || static_cast<unsigned char>(letter) >= 0x80;
+}
+
+/// Whether a run of letters and digits is a number that PostgreSQL 16 brought:
+/// of another base, or with underscores between its digits.
+bool is_new_number(std::string_view run) {
+  const bool based = run.size() > 2 && run.starts_with('0') &&
+                     std::string_view("xXoObB").contains(run[1]);
+  const std::string_view digits = run.substr(based ? 2 : 0);
+  const std::string_view known =
+      based ? "0123456789abcdefABCDEF_" : "0123456789_eE";
+  return digits.find_first_not_of(known) == std::string_view::npos &&
+         !digits.ends_with('_') &&
+         digits.find("__") == std::string_view::npos &&
+         (based || digits.contains('_'));
+}
+
+/// The same text, as long as it was, with such numbers as plain digits. What is
+/// changed within strings, comments and names has the same ends there.
+std::string with_plain_numbers(std::string_view text) {
+  std::string plain(text);
+  for (std::size_t at = 0; at < plain.size(); ++at) {
+    if (!continues_word(plain[at])) {
+      continue;
+    }
+    std::size_t end = at;
+    while (end < plain.size() && continues_word(plain[end])) {
+      ++end;
+    }
+    const std::string_view run = std::string_view(plain).substr(at, end - at);
+    if (is_digit(run.front()) && is_new_number(run)) {
+      std::fill(plain.begin() + static_cast<std::ptrdiff_t>(at),
+                plain.begin() + static_cast<std::ptrdiff_t>(end), '0');
+    }
+    at = end;
+  }
+  return plain;
+}
+
 }  // namespace
 
+bool is_word(const Token& token, std::string_view upper) {
+  return token.kind == Token::Kind::word &&
+         std::ranges::equal(token.text, upper, [](char a, char b) {
+           return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b;
+         });
+}
+
 TokenScan scan_tokens(std::string_view text) {
-  const PgQueryScanResult result = pg_query_scan(std::string(text).c_str());
+  PgQueryScanResult result = pg_query_scan(std::string(text).c_str());
+  if (is_number_of_16(result)) {
+    pg_query_free_scan_result(result);
+    result = pg_query_scan(with_plain_numbers(text).c_str());
+  }
   TokenScan scan;
   if (result.error != nullptr) {
     // The place counts characters from 1.

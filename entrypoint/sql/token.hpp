@@ -30,13 +30,17 @@ struct Token {
   std::string_view text;   ///< A view into the scanned text.
 };
 
+/// Whether it is that keyword or unquoted name, given in upper case.
+[[nodiscard]] bool is_word(const Token& token, std::string_view upper);
+
 /// What PostgreSQL's scanner made of a text: all its tokens, or an error.
 struct TokenScan {
   std::vector<Token> tokens;
   std::optional<ScanError> error;
 };
 
-/// Runs libpg_query's scanner. Several threads may do so at once.
+/// Runs libpg_query's scanner. Several threads may do so at once. Numbers that
+/// PostgreSQL takes from 16 on (`1_000`, `0xFF`) are read as numbers.
 /// `text` must be UTF-8 without NUL bytes.
 [[nodiscard]] TokenScan scan_tokens(std::string_view text);
 

@@ -8,13 +8,6 @@
 namespace headgate {
 namespace {
 
-bool is_word(const Token& token, std::string_view upper) {
-  return token.kind == Token::Kind::word &&
-         std::ranges::equal(token.text, upper, [](char a, char b) {
-           return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b;
-         });
-}
-
 /// The text of a body in PL/pgSQL, or an empty one.
 std::string body_of(const Command& command) {
   const bool block = command.tag == "DoStmt";

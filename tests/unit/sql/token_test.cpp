@@ -40,3 +40,26 @@ TEST_CASE("an error without a place stands at the start", "[sql]") {
   REQUIRE(scan.error);
   CHECK(scan.error->offset == 0);
 }
+
+TEST_CASE("numbers of PostgreSQL 16 are numbers", "[sql]") {
+  const std::string_view text = "SELECT 1_000, 0xFf, '1_0'; SELECT 0b1_1, a1_0";
+  const TokenScan scan = scan_tokens(text);
+  REQUIRE_FALSE(scan.error);
+  std::string literals;
+  for (const Token& token : scan.tokens) {
+    CHECK(text.substr(token.offset, token.text.size()) == token.text);
+    if (token.kind == Token::Kind::literal) {
+      literals += std::string(token.text) + " ";
+    }
+  }
+  CHECK(literals == "1_000 0xFf '1_0' 0b1_1 ");
+  CHECK(scan.tokens.back().text == "a1_0");
+}
+
+TEST_CASE("other junk after a number stays junk", "[sql]") {
+  for (const char* text : {"SELECT 1_000, 12ab", "SELECT 1__0", "SELECT 1_",
+                           "SELECT 0xg", "SELECT 123abc"}) {
+    CAPTURE(text);
+    CHECK(scan_tokens(text).error.has_value());
+  }
+}
