@@ -1,6 +1,7 @@
 #include "entrypoint/boot/chain.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -127,9 +128,12 @@ Result<Chain> load_alembic(const Context& context, FoundProject found,
   return with_graph(*std::move(revisions), std::move(found), emptiness);
 }
 
-Result<Chain> load_either(const Context& context, Emptiness emptiness) {
+using NativeReader = std::function<Result<Chain>(const std::string&)>;
+
+Result<Chain> load_either(const Context& context, Emptiness emptiness,
+                          const NativeReader& read_native = load_chain) {
   const Settings& settings = context.settings;
-  Result<Chain> native = load_chain(settings.migrations);
+  Result<Chain> native = read_native(settings.migrations);
   const bool has_native =
       native || native.error().code != ErrorCode::chain_not_found;
   Result<std::optional<FoundProject>> found = find_project(
@@ -203,6 +207,25 @@ Result<Chain> load_project(const Context& context) {
 
 Result<Chain> load_or_begin_project(const Context& context) {
   return load_either(context, Emptiness::welcome);
+}
+
+Result<SurveyedChain> survey_project(const Context& context) {
+  std::vector<Error> left_out;
+  Result<Chain> chain =
+      load_either(context, Emptiness::refused,
+                  [&](const std::string& directory) -> Result<Chain> {
+                    Result<SurveyedChain> survey = survey_chain(directory);
+                    if (!survey) {
+                      return std::unexpected(std::move(survey.error()));
+                    }
+                    left_out = std::move(survey->left_out);
+                    return std::move(survey->chain);
+                  });
+  if (!chain) {
+    return std::unexpected(std::move(chain.error()));
+  }
+  return SurveyedChain{.chain = *std::move(chain),
+                       .left_out = std::move(left_out)};
 }
 
 Result<void> learn_labels(const Context& context, Chain& chain,

@@ -25,6 +25,9 @@ struct Target {
 /// to start somewhere.
 [[nodiscard]] Result<Chain> load_or_begin_project(const Context& context);
 
+/// As `load_project`, past broken files of a native chain.
+[[nodiscard]] Result<SurveyedChain> survey_project(const Context& context);
+
 /// Where labels of an Alembic chain are computed, and one of the names may be
 /// such a label, asks Alembic for them.
 [[nodiscard]] Result<void> learn_labels(const Context& context, Chain& chain,

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "entrypoint/chain/graph.hpp"
 #include "entrypoint/chain/project.hpp"
@@ -22,6 +23,17 @@ struct Chain {
 /// `broken_chain`.
 [[nodiscard]] Result<Chain> load_chain(const std::string& directory);
 
+/// A chain with what keeps its files from being part of it.
+struct SurveyedChain {
+  Chain chain;
+  std::vector<Error> left_out;  ///< `broken_chain`, one a file.
+};
+
+/// For whoever wants to see past a broken file: bodies are not looked at, and
+/// files whose header cannot be read are left out. Fails as above where no
+/// graph can be made of the others.
+[[nodiscard]] Result<SurveyedChain> survey_chain(const std::string& directory);
+
 /// A chain without revisions, for whoever writes the first one.
 [[nodiscard]] Result<Chain> begin_chain(const std::string& directory);
 
@@ -29,5 +41,8 @@ struct Chain {
 /// `.py`, the text and its checksum only. Fails with `broken_chain`, also when
 /// the file no longer holds the revision that it held.
 [[nodiscard]] Result<RevisionFile> load_revision(const Revision& revision);
+
+/// The same of a revision in SQL, with all that is wrong in it.
+[[nodiscard]] Result<FlawedFile> survey_revision(const Revision& revision);
 
 }  // namespace headgate

@@ -1,5 +1,6 @@
 #include "entrypoint/chain/revision_file.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "entrypoint/chain/checksum.hpp"
@@ -32,42 +33,66 @@ bool nameless(const Statement& statement, std::string_view body) {
   return index && index->name.empty();
 }
 
-/// Refuses what the scanner could not read, what is no SQL, and statements that
-/// must not stand in a revision; the first of them in the file.
-Result<void> check_statements(const std::string& file, std::string_view text,
-                              const Header& header, const ScannedSql& scanned) {
-  const std::string_view body = text.substr(header.end);
-  const std::size_t backslash =
-      scanned.backslash.value_or(std::string_view::npos);
-  for (const Statement& statement : scanned.statements) {
-    const Refusal* refusal =
-        find_refusal(statement.kind, header.revision.transactional);
-    if (refusal != nullptr && statement.offset < backslash) {
-      return broken(file, place_in(text, header.end + statement.offset),
-                    {.what = std::string(refusal->kind) + ": " +
-                             std::string(refusal->why),
-                     .hint = std::string(refusal->hint)});
-    }
-    if (nameless(statement, body) && statement.offset < backslash) {
-      return broken(file, place_in(text, header.end + statement.offset),
+/// A body below its header, as its flaws are looked for.
+struct Body {
+  const std::string& file;
+  std::string_view text;  ///< The whole file.
+  const Header& header;
+  const ScannedSql& scanned;
+
+  [[nodiscard]] Error error(std::size_t offset, Complaint complaint) const {
+    return broken(file, place_in(text, header.end + offset),
+                  std::move(complaint))
+        .error();
+  }
+};
+
+std::optional<Flaw> flaw_in(const Body& body, const Statement& statement) {
+  const bool transactional = body.header.revision.transactional;
+  if (const Refusal* refusal = find_refusal(statement.kind, transactional)) {
+    return Flaw{.error = body.error(statement.offset,
+                                    {.what = std::string(refusal->kind) + ": " +
+                                             std::string(refusal->why),
+                                     .hint = std::string(refusal->hint)}),
+                .in_transaction = refusal->in_transaction};
+  }
+  if (nameless(statement, body.text.substr(body.header.end))) {
+    return Flaw{.error = body.error(
+                    statement.offset,
                     {.what = "an index that is built CONCURRENTLY needs a name",
                      .hint = "Name it, so that an interrupted build can be "
-                             "found again."});
+                             "found again."})};
+  }
+  return std::nullopt;
+}
+
+/// What the scanner could not read, what is no SQL, and statements that must
+/// not stand in a revision. After a backslash nothing is told of statements.
+std::vector<Flaw> flaws_in(const Body& body) {
+  std::vector<Flaw> flaws;
+  const ScannedSql& scanned = body.scanned;
+  for (const Statement& statement : scanned.statements) {
+    if (scanned.backslash && statement.offset >= *scanned.backslash) {
+      break;
+    }
+    if (std::optional<Flaw> flaw = flaw_in(body, statement)) {
+      flaws.push_back(*std::move(flaw));
     }
   }
   if (scanned.backslash) {
-    return broken(file, place_in(text, header.end + backslash),
-                  {.what = "a backslash command of psql",
-                   .hint = "headgate runs SQL only: put the statements "
-                           "themselves here."});
+    flaws.push_back(
+        {.error = body.error(*scanned.backslash,
+                             {.what = "a backslash command of psql",
+                              .hint = "headgate runs SQL only: put the "
+                                      "statements themselves here."})});
   }
-  if (!scanned.errors.empty()) {
-    const ScanError& error = scanned.errors.front();
-    return broken(file, place_in(text, header.end + error.offset),
-                  {.what = error.message,
-                   .hint = "PostgreSQL cannot read on from there."});
+  for (const ScanError& error : scanned.errors) {
+    flaws.push_back(
+        {.error = body.error(
+             error.offset, {.what = error.message,
+                            .hint = "PostgreSQL cannot read on from there."})});
   }
-  return {};
+  return flaws;
 }
 
 Section cut_section(std::string_view text, const Stretch& stretch,
@@ -92,6 +117,15 @@ SourcePlace RevisionFile::place(std::size_t offset) const {
   return place_in(text, offset);
 }
 
+Result<Revision> read_revision_header(const std::string& file,
+                                      std::string_view text) {
+  Result<Header> header = read_header(file, text);
+  if (!header) {
+    return std::unexpected(std::move(header.error()));
+  }
+  return std::move(header->revision);
+}
+
 Result<Revision> parse_revision_header(const std::string& file,
                                        std::string_view text) {
   Result<Header> header = read_header(file, text);
@@ -111,31 +145,48 @@ Result<Revision> parse_revision_header(const std::string& file,
 
 Result<RevisionFile> parse_revision_file(const std::string& file,
                                          std::string text) {
+  Result<FlawedFile> survey = survey_revision_file(file, std::move(text));
+  if (!survey) {
+    return std::unexpected(std::move(survey.error()));
+  }
+  if (!survey->flaws.empty()) {
+    return std::unexpected(std::move(survey->flaws.front().error));
+  }
+  return std::move(survey->file);
+}
+
+Result<FlawedFile> survey_revision_file(const std::string& file,
+                                        std::string text) {
   Result<Header> header = read_header(file, text);
   if (!header) {
     return std::unexpected(std::move(header.error()));
   }
   const ScannedSql scanned =
       scan_sql(std::string_view(text).substr(header->end));
-  Result<void> checked = check_statements(file, text, *header, scanned);
-  if (!checked) {
-    return std::unexpected(std::move(checked.error()));
+  FlawedFile survey{
+      .file = {},
+      .flaws = flaws_in(
+          {.file = file, .text = text, .header = *header, .scanned = scanned})};
+  RevisionFile& whole = survey.file;
+  // Where the scanner could not read on, the second section may be beyond.
+  const bool downgrade_optional =
+      !header->revision.irreversible.empty() || !scanned.errors.empty();
+  const Result<Sections> sections =
+      find_sections(file, text, header->end, scanned, downgrade_optional);
+  if (sections) {
+    whole.upgrade = cut_section(text, sections->upgrade, *header, scanned);
+    if (const auto& downgrade = sections->downgrade; downgrade.has_value()) {
+      whole.downgrade = cut_section(text, *downgrade, *header, scanned);
+    }
+    whole.downgrade.unknown = !scanned.errors.empty();
+    whole.checksum =
+        sql_checksum(std::string_view(text).substr(sections->first_marker));
+  } else {
+    survey.flaws.push_back({.error = sections.error()});
   }
-  const Result<Sections> sections = find_sections(
-      file, text, header->end, scanned, !header->revision.irreversible.empty());
-  if (!sections) {
-    return std::unexpected(sections.error());
-  }
-  RevisionFile whole;
-  whole.upgrade = cut_section(text, sections->upgrade, *header, scanned);
-  if (const auto& downgrade = sections->downgrade; downgrade.has_value()) {
-    whole.downgrade = cut_section(text, *downgrade, *header, scanned);
-  }
-  whole.checksum =
-      sql_checksum(std::string_view(text).substr(sections->first_marker));
   whole.revision = std::move(header->revision);
   whole.text = std::move(text);
-  return whole;
+  return survey;
 }
 
 }  // namespace headgate
