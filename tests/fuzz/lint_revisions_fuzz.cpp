@@ -7,10 +7,10 @@
 namespace {
 
 /// A revision whose sections are the text, or a file that is the text.
-headgate::Result<headgate::RevisionFile> read(const std::string& name,
-                                              const std::string& down,
-                                              const std::string& text) {
-  return headgate::parse_revision_file(
+headgate::Result<headgate::FlawedFile> read(const std::string& name,
+                                            const std::string& down,
+                                            const std::string& text) {
+  return headgate::survey_revision_file(
       name + ".sql", "-- revision: " + name + "\n-- down_revision: " + down +
                          "\n-- upgrade\n" + text + "\n-- downgrade\n" + text);
 }
@@ -24,10 +24,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   std::vector<headgate::RevisionFile> files;
-  for (auto& file : {headgate::parse_revision_file("c.sql", text),
+  for (auto& file : {headgate::survey_revision_file("c.sql", text),
                      read("a", "none", text), read("b", "a", text)}) {
     if (file) {
-      files.push_back(*file);
+      files.push_back(file->file);
     }
   }
   const headgate::LintResult result = headgate::lint_revisions(
