@@ -22,6 +22,7 @@ struct Arguments {
   std::optional<std::string> since;    ///< `--since`
   std::optional<std::string> from;     ///< `--from`
   bool list_suppressions = false;      ///< `--list-suppressions`
+  std::optional<std::string> stats;    ///< `--stats`
 };
 
 /// The parts of `Arguments`, for `CommandSpec::takes`.
@@ -38,6 +39,7 @@ enum Take : std::uint16_t {
   takes_since = 512,
   takes_from = 1024,
   takes_list_suppressions = 2048,
+  takes_stats = 4096,
 };
 
 }  // namespace headgate

@@ -99,6 +99,7 @@ class Parser {
     add("--fail-on", takes_fail_on, arguments.fail_on);
     add("--since", takes_since, arguments.since);
     add("--from", takes_from, arguments.from);
+    add("--stats", takes_stats, arguments.stats);
     add_flag("--list-suppressions", takes_list_suppressions,
              arguments.list_suppressions);
     add_flag("--sql", takes_sql, arguments.sql);

@@ -18,6 +18,7 @@ struct CommandSpec {
   std::size_t least = 0;      ///< Names that it needs,
   std::size_t most = 0;       ///< and the most that it takes.
   Result<void> (*run)(Context& context, const Arguments& arguments) = nullptr;
+  bool rare = false;  ///< `-h`, which fits a screen, only names it.
 };
 
 /// All commands, in the order of `--help`.
@@ -52,6 +53,8 @@ struct CommandSpec {
                                           const Arguments& arguments);
 [[nodiscard]] Result<void> command_lint(Context& context,
                                         const Arguments& arguments);
+[[nodiscard]] Result<void> command_stats(Context& context,
+                                         const Arguments& arguments);
 [[nodiscard]] Result<void> command_stamp(Context& context,
                                          const Arguments& arguments);
 [[nodiscard]] Result<void> command_revision(Context& context,

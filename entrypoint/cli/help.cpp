@@ -48,6 +48,10 @@ constexpr std::array kOwnOptions{
     OwnOption{.take = takes_from,
               .flag = "--from REVISION",
               .help = "only revisions that descend from this one"},
+    OwnOption{.take = takes_stats,
+              .flag = "--stats FILE",
+              .help = "table sizes of a real database, as `headgate stats` "
+                      "writes them"},
     OwnOption{.take = takes_list_suppressions,
               .flag = "--list-suppressions",
               .help = "list the suppressions and their reasons instead"},
@@ -70,6 +74,20 @@ std::string command_list() {
     text += fmt::format("  {:<12}{}\n", spec.name, spec.summary);
   }
   return text;
+}
+
+/// The same, with those that are rarely typed on one line.
+std::string short_command_list() {
+  std::string text = "\nCommands:\n";
+  std::string rare;
+  for (const CommandSpec& spec : all_commands()) {
+    if (spec.rare) {
+      rare += fmt::format("{}{}", rare.empty() ? "" : ", ", spec.name);
+    } else {
+      text += fmt::format("  {:<12}{}\n", spec.name, spec.summary);
+    }
+  }
+  return text + fmt::format("  and         {}\n", rare);
 }
 
 std::string own_options(const CommandSpec& command) {
@@ -115,7 +133,7 @@ std::string flags_of_shell() {
   }
   return flags +
          " --format --message --sql --dry-run --no-transaction --for --fail-on"
-         " --since --from --list-suppressions";
+         " --since --from --stats --list-suppressions";
 }
 
 std::string fish_script() {
@@ -138,7 +156,7 @@ std::string fish_script() {
 
 std::string short_help(const CommandSpec* command) {
   if (command == nullptr) {
-    return usage(nullptr) + command_list() +
+    return usage(nullptr) + short_command_list() +
            "\nheadgate --help shows every option, headgate COMMAND -h one "
            "command.\n";
   }

@@ -28,6 +28,7 @@ constexpr std::array kOwnFlags{
     OwnFlag{.take = takes_fail_on, .flag = "--fail-on"},
     OwnFlag{.take = takes_since, .flag = "--since"},
     OwnFlag{.take = takes_from, .flag = "--from"},
+    OwnFlag{.take = takes_stats, .flag = "--stats"},
     OwnFlag{.take = takes_list_suppressions, .flag = "--list-suppressions"},
 };
 

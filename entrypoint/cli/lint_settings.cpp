@@ -11,18 +11,22 @@ namespace headgate {
 namespace {
 
 constexpr std::string_view kTable = "lint.";
+constexpr std::string_view kBrokenChain = "HG506";
+constexpr std::string_view kRefused = "HG104";
 constexpr std::array<std::string_view, 3> kFailOn{"error", "warning", "never"};
+constexpr std::array<std::string_view, 6> kMajors{"13", "14", "15",
+                                                  "16", "17", "18"};
 constexpr std::array<std::string_view, 4> kLevels{"off", "info", "warning",
                                                   "error"};
 
 /// The key where it looks like a rule's; what else stands there may be a
 /// secret.
 std::string quoted(std::string_view key) {
-  const bool word = key.size() <= 40 && std::ranges::all_of(key, [](char byte) {
-                      return (byte >= 'a' && byte <= 'z') ||
-                             (byte >= 'A' && byte <= 'Z') ||
-                             (byte >= '0' && byte <= '9') || byte == '-';
-                    });
+  const bool word =
+      key.size() <= 40 && std::ranges::all_of(key, [](char byte) {
+        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+               (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
+      });
   return word ? "'" + std::string(key) + "'" : "what stands there";
 }
 
@@ -32,7 +36,7 @@ std::unexpected<Error> wrong_value(const std::string& place,
   return fail(
       ErrorCode::bad_config,
       place + ": " + std::string(key) + " of [lint] is none of " + words,
-      "Write one of these words, in quotes.");
+      "Write one of these.");
 }
 
 }  // namespace
@@ -54,12 +58,35 @@ Result<void> lay_lint_entry(Settings& settings, const ConfigEntry& entry,
     settings.lint.fail_on = value;
     return {};
   }
+  if (key == "extensions") {
+    settings.lint.extensions = entry.values;
+    return {};
+  }
+  if (key == "stats" && !value.empty()) {
+    settings.lint.stats = value;
+    return {};
+  }
+  if (key == "server-version") {
+    const auto* const major = std::ranges::find(kMajors, value);
+    if (major == kMajors.end()) {
+      return wrong_value(place, key, "13, 14, 15, 16, 17, 18");
+    }
+    settings.lint.server_version =
+        13 + static_cast<int>(major - kMajors.begin());
+    return {};
+  }
   const Rule* rule = find_rule(key);
   if (rule == nullptr) {
     return fail(ErrorCode::bad_config,
                 place + ": the linter has no rule " + quoted(key),
                 "Correct the key of [lint]; docs/lint/README.md lists the "
                 "rules.");
+  }
+  if (rule->id == kBrokenChain || rule->id == kRefused) {
+    return fail(ErrorCode::bad_config,
+                place + ": " + std::string(rule->id) +
+                    " cannot be set: no database can have such a chain",
+                "Take the line out, and mend the chain.");
   }
   if (!contains(kLevels, std::string_view(value))) {
     return wrong_value(place, key, "off, info, warning, error");

@@ -25,6 +25,9 @@ enum class OutputFormat : std::uint8_t { text, json };
 struct LintChoices {
   std::string fail_on = "error";              ///< Or `warning`, or `never`.
   std::map<std::string, std::string> levels;  ///< Of rules, by their ids.
+  int server_version = 0;                     ///< A major; 0: nobody said.
+  std::optional<std::vector<std::string>> extensions;
+  std::string stats;  ///< A file of table sizes, or empty.
 };
 
 /// All that can be set, after flags, environment, file and defaults have been

@@ -158,12 +158,15 @@ void apply_default(const json::object& constraint, ColumnDefinition& found) {
   found.guessed = volatility == Volatility::unknown;
 }
 
-std::string usual_index_name(const SchemaIndex& index) {
-  std::string name = index.table.name;
-  for (const std::string& column : index.columns) {
-    name += "_" + (column.empty() ? "expr" : column);
+/// What PostgreSQL calls a part of an index: a column, a function's call by the
+/// function, anything else `expr`.
+std::string part_name(const json::object& element) {
+  const std::string column = text_field(element, "name");
+  const TreeNode expression = node_field(element, "expr");
+  if (expression.tag == "FuncCall") {
+    return last_name(list_field(*expression.fields, "funcname"));
   }
-  return name + "_idx";
+  return column.empty() ? "expr" : column;
 }
 
 bool is_usual(const json::object& element) {
@@ -267,11 +270,13 @@ SchemaIndex read_index(const json::object& index_statement) {
   index.unique = flag_field(index_statement, "unique");
   index.partial = index_statement.contains("whereClause");
   mention(index_statement, "whereClause", index);
+  std::string usual_name = index.table.name;
   for (const std::string_view list : {"indexParams", "indexIncludingParams"}) {
     for (const json::value& each : list_field(index_statement, list)) {
       const TreeNode element = node_in(each);
       if (element.tag == "IndexElem") {
         index.columns.push_back(text_field(*element.fields, "name"));
+        usual_name += "_" + part_name(*element.fields);
         index.plain &= is_usual(*element.fields);
         mention(*element.fields, "expr", index);
       }
@@ -279,7 +284,7 @@ SchemaIndex read_index(const json::object& index_statement) {
     index.keys = list == "indexParams" ? index.columns.size() : index.keys;
   }
   if (index.name.name.empty()) {
-    index.name.name = usual_index_name(index);
+    index.name.name = usual_name + "_idx";
   }
   return index;
 }

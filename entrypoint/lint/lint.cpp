@@ -9,7 +9,6 @@
 #include "entrypoint/lint/revision_lint.hpp"
 
 namespace headgate {
-namespace {
 
 void sort_by_place(Findings& findings) {
   std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
@@ -17,8 +16,6 @@ void sort_by_place(Findings& findings) {
            std::tie(b.file, b.place.line, b.place.column, b.rule, b.message);
   });
 }
-
-}  // namespace
 
 LintResult lint_revisions(const std::vector<RevisionFile>& files,
                           const LintSettings& settings) {

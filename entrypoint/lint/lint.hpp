@@ -7,6 +7,7 @@
 #include "entrypoint/chain/revision_file.hpp"
 #include "entrypoint/lint/finding.hpp"
 #include "entrypoint/lint/rule_levels.hpp"
+#include "entrypoint/lint/server_facts.hpp"
 #include "entrypoint/lint/suppression.hpp"
 
 namespace headgate {
@@ -21,12 +22,16 @@ struct LintSettings {
   /// when, for people; else an empty text. Empty: nobody knows of any.
   std::function<std::string(const Revision&)> changed_since = nullptr;
   const RuleLevels* levels = nullptr;  ///< Null: as the rules have it.
+  ServerFacts server = {};
 };
 
 struct LintResult {
   Findings findings;                      ///< In the order of files and places.
   std::vector<Suppression> suppressions;  ///< Of the files that were wanted.
 };
+
+/// By file, line and column, then by rule.
+void sort_by_place(Findings& findings);
 
 /// Lints revisions, parents before children: replays them all into a schema and
 /// shows each command to each rule. Pure.

@@ -2,7 +2,15 @@
 
 #include <utility>
 
+#include "entrypoint/sql/new_objects.hpp"
+
 namespace headgate {
+namespace {
+
+// Tables of a session are found without it, too.
+constexpr std::string_view kTemporarySchema = "pg_temp";
+
+}  // namespace
 
 std::string shown(const ObjectName& name) {
   return name.schema == kUsualSchema ? name.name
@@ -12,7 +20,7 @@ std::string shown(const ObjectName& name) {
 ObjectName read_range(const json::object& range_var) {
   ObjectName name{.name = text_field(range_var, "relname")};
   if (std::string schema = text_field(range_var, "schemaname");
-      !schema.empty()) {
+      !schema.empty() && schema != kTemporarySchema) {
     name.schema = std::move(schema);
   }
   return name;
@@ -31,7 +39,7 @@ ObjectName read_names(const json::array& names, std::size_t skipped) {
     if (part.tag != "String") {
       return {};
     }
-    if (i > 0) {
+    if (i > 0 && found.name != kTemporarySchema) {
       found.schema = found.name;
     }
     found.name = text_field(*part.fields, "sval");
@@ -53,6 +61,21 @@ ObjectName read_object(const TreeNode& node, std::size_t skipped) {
     return read_names(list_field(*node.fields, "objname"), skipped);
   }
   return read_names(list_field(*node.fields, "items"), skipped);
+}
+
+ObjectName multirange_of(ObjectName range) {
+  constexpr std::string_view word = "range";
+  const std::size_t at = range.name.find(word);
+  if (at == std::string::npos) {
+    range.name += "_multirange";
+  } else {
+    range.name.insert(at, "multi");
+  }
+  return range;
+}
+
+std::string function_key(const json::array& name, const json::array& types) {
+  return shown(read_names(name)) + "(" + signature_of({}, types);
 }
 
 std::string last_name(const json::array& names) {

@@ -37,6 +37,14 @@ struct ObjectName {
 [[nodiscard]] ObjectName read_object(const TreeNode& node,
                                      std::size_t skipped = 0);
 
+/// The multirange that PostgreSQL makes with a range of that name.
+[[nodiscard]] ObjectName multirange_of(ObjectName range);
+
+/// A function's name and the types of its arguments, to tell it from others;
+/// up to the first `(` it is the name as `shown` has it.
+[[nodiscard]] std::string function_key(const json::array& name,
+                                       const json::array& types);
+
 /// The text of the last String node in a list; empty where there is none.
 [[nodiscard]] std::string last_name(const json::array& names);
 

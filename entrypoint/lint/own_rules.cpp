@@ -28,6 +28,28 @@ Remark remark_on_unparsed(std::string_view statement) {
               "other statements were checked."};
 }
 
+Remark remark_on_too_large(std::string_view statement) {
+  return {.message =
+              "not checked: too large to be read: " + summarize_sql(statement),
+          .hint = "Look at it by hand; the other statements were checked."};
+}
+
+const Rule& refused_rule() {
+  return *find_rule("HG104");
+}
+
+const Rule& too_new_rule() {
+  return *find_rule("HG510");
+}
+
+Remark remark_on_too_new(std::string_view statement, int major) {
+  return {.message = "PostgreSQL " + std::to_string(major) + " does not take " +
+                     summarize_sql(statement),
+          .hint =
+              "Correct it; where the servers are newer, say so: "
+              "server-version of [lint] in headgate.toml."};
+}
+
 const Rule& suppression_rule() {
   return *find_rule("HG903");
 }

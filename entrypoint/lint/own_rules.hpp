@@ -18,6 +18,17 @@ namespace headgate {
 /// HG901: a statement that the parser does not know.
 [[nodiscard]] const Rule& unparsed_rule();
 [[nodiscard]] Remark remark_on_unparsed(std::string_view statement);
+[[nodiscard]] Remark remark_on_too_large(std::string_view statement);
+
+/// HG104 of SQL that Alembic has written.
+[[nodiscard]] const Rule& refused_rule();
+
+[[nodiscard]] const Rule& too_new_rule();
+/// HG510 of such a statement, where the server is no newer than the parser.
+[[nodiscard]] Remark remark_on_too_new(std::string_view statement, int major);
+
+/// The newest major whose statements the parser knows.
+inline constexpr int kParserMajor = 15;
 
 /// HG903: a suppression that cannot be read, has expired, or is not needed.
 [[nodiscard]] const Rule& suppression_rule();

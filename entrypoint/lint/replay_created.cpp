@@ -199,6 +199,7 @@ void replay_create_type(const Command& command, Origin origin, Schema& schema) {
     type.kind = 'c';
   } else if (command.tag == "CreateRangeStmt") {
     type.kind = 'r';
+    schema.types.insert({multirange_of(name), type});
   }
   type.labels = names_in(fields, "vals");
   schema.types.insert({name, std::move(type)});
@@ -233,10 +234,14 @@ void replay_alter_domain(const Command& command, Origin /*origin*/,
 
 void replay_create_function(const Command& command, Origin origin,
                             Schema& schema) {
-  schema.functions.insert(
-      {signature_of(list_field(*command.fields, "funcname"),
-                    list_field(*command.fields, "parameters")),
-       origin});
+  const std::string key =
+      function_key(list_field(*command.fields, "funcname"),
+                   list_field(*command.fields, "parameters"));
+  schema.functions.insert({key, origin});
+  const json::object* type = object_field(*command.fields, "returnType");
+  if (type != nullptr && last_name(list_field(*type, "names")) == "trigger") {
+    schema.trigger_functions.insert(key);
+  }
 }
 
 void replay_create_schema(const Command& command, Origin origin,

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "entrypoint/sql/new_objects.hpp"
+#include "entrypoint/lint/replay_created.hpp"
 
 namespace headgate {
 namespace {
@@ -33,6 +33,9 @@ void drop_schema(const std::string& name, Schema& schema) {
   std::erase_if(schema.relations, within);
   std::erase_if(schema.indexes, within);
   std::erase_if(schema.types, within);
+  std::erase_if(schema.functions, [&name](const auto& entry) {
+    return entry.first.starts_with(name + ".");
+  });
 }
 
 void drop_of_table(const TreeNode& object, std::string_view type,
@@ -50,16 +53,27 @@ void drop_of_table(const TreeNode& object, std::string_view type,
 }
 
 void drop_function(const TreeNode& object, Schema& schema) {
-  if (object.tag == "ObjectWithArgs") {
-    schema.functions.erase(signature_of(list_field(*object.fields, "objname"),
-                                        list_field(*object.fields, "objargs")));
+  if (object.tag != "ObjectWithArgs") {
+    return;
   }
+  const json::array& name = list_field(*object.fields, "objname");
+  if (!flag_field(*object.fields, "args_unspecified")) {
+    schema.functions.erase(
+        function_key(name, list_field(*object.fields, "objargs")));
+    return;
+  }
+  // Without arguments it names the only one.
+  const std::string start = shown(read_names(name)) + "(";
+  std::erase_if(schema.functions, [&start](const auto& entry) {
+    return entry.first.starts_with(start);
+  });
 }
 
 void drop_one(const TreeNode& object, std::string_view type, Schema& schema) {
   if (type == "OBJECT_INDEX") {
     schema.indexes.erase(read_object(object));
   } else if (type == "OBJECT_TYPE" || type == "OBJECT_DOMAIN") {
+    schema.types.erase(multirange_of(read_object(object)));
     schema.types.erase(read_object(object));
   } else if (type == "OBJECT_SCHEMA") {
     drop_schema(read_object(object).name, schema);

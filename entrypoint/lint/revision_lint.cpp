@@ -1,61 +1,22 @@
 #include "entrypoint/lint/revision_lint.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
+#include "entrypoint/chain/refusals.hpp"
 #include "entrypoint/lint/block.hpp"
 #include "entrypoint/lint/own_rules.hpp"
 #include "entrypoint/lint/progress.hpp"
 #include "entrypoint/lint/replay.hpp"
+#include "entrypoint/lint/routine_rules.hpp"
+#include "entrypoint/lint/source_line.hpp"
+#include "entrypoint/lint/weigh.hpp"
 #include "entrypoint/sql/breaking.hpp"
 
 namespace headgate {
 namespace {
-
-/// The line of a text that a byte stands in.
-std::string line_at(std::string_view text, std::size_t offset) {
-  const std::size_t from = std::min(offset, text.size());
-  const std::size_t before =
-      from == 0 ? std::string_view::npos : text.rfind('\n', from - 1);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  const std::size_t end = std::min(text.find('\n', begin), text.size());
-  return std::string(text.substr(begin, end - begin));
-}
-
-/// The line of that number, from 1.
-std::string numbered_line(std::string_view text, std::size_t number) {
-  for (std::size_t left = number; left > 1; --left) {
-    text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
-  }
-  return line_at(text, 0);
-}
-
-/// The same without what follows a password's or a URL's beginning.
-std::string masked(std::string line) {
-  std::string lower = line;
-  std::ranges::transform(lower, lower.begin(), [](char each) {
-    return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a')
-                                      : each;
-  });
-  const std::size_t secret =
-      std::min(lower.find("password"), lower.find("postgres"));
-  if (secret == std::string::npos) {
-    return line;
-  }
-  const std::size_t quote =
-      std::min(line.find('\'', secret), line.find('$', secret));
-  const std::size_t scheme = lower.find("://", secret);
-  const std::size_t equals = lower.find("password=", secret);
-  const std::size_t from = std::min({quote, scheme, equals});
-  return from == std::string::npos ? line : line.substr(0, from) + "...";
-}
-
-/// Its first statement's, if it has one.
-std::size_t start_of(const Section& section) {
-  return section.offset +
-         (section.statements.empty() ? 0 : section.statements.front().offset);
-}
 
 bool is_empty(const Schema& schema) {
   return schema.relations.empty() && schema.types.empty() &&
@@ -91,10 +52,12 @@ RevisionLint::RevisionLint(const RevisionFile& file, Origin origin,
       origin_(origin),
       times_(schema),
       schema_(schema.now),
-      settings_(settings) {}
+      settings_(settings),
+      suppressions_(file, settings.today),
+      transactional_(file.revision.transactional) {}
 
 void RevisionLint::run(Mode mode) {
-  const bool hidden = !file_.has_sections();
+  const bool hidden = !file_.has_sections() || file_.upgrade.unknown;
   for (Schema* schema : times_.all()) {
     schema->opaque |= hidden;
   }
@@ -110,35 +73,20 @@ void RevisionLint::run(Mode mode) {
   const bool adopted = origin_ == 1 && is_empty(schema_);
   for (Schema* schema : times_.all()) {
     schema->adopted |= adopted;
+    // They end with the session.
+    std::erase_if(schema->relations,
+                  [](const auto& entry) { return entry.second.temporary; });
   }
 }
 
 void RevisionLint::run_rules(const ParsedRevision& parsed) {
   times_.look_ahead(parsed);
-  read_suppressions();
   look_whether_changed();
   look_at_upgrade(parsed.upgrade);
   look_at_revision();
-  judge_suppressions();
+  std::ranges::move(suppressions_.judge(settings_.levels),
+                    std::back_inserter(findings_));
   times_.catch_up(parsed);
-}
-
-void RevisionLint::read_suppressions() {
-  const Section& section = file_.upgrade;
-  for (const LineComment& comment : scan_sql(section.sql).line_comments) {
-    for (Suppression& found : read_suppression(comment.text)) {
-      const auto next = std::ranges::find_if(
-          section.statements, [&comment](const Statement& statement) {
-            return statement.offset > comment.offset;
-          });
-      found.statement =
-          static_cast<std::size_t>(next - section.statements.begin());
-      found.file = file_.revision.file;
-      found.revision = file_.revision.id;
-      found.place = file_.place(section.offset + comment.offset);
-      suppressions_.push_back(std::move(found));
-    }
-  }
 }
 
 void RevisionLint::look_whether_changed() {
@@ -150,22 +98,89 @@ void RevisionLint::look_whether_changed() {
   }
 }
 
+/// Where in the file it stands; of SQL that was generated nobody knows more
+/// than the section.
+std::size_t RevisionLint::place_of(std::size_t statement) const {
+  const Section& section = file_.upgrade;
+  return section.offset + (file_.generated || section.statements.empty()
+                               ? 0
+                               : section.statements[statement].offset);
+}
+
+/// A revision as a whole is told at its first line, or at `def upgrade`.
+std::size_t RevisionLint::place_of(const Remark& remark) const {
+  if (remark.in_downgrade) {
+    return start_of(file_.downgrade);
+  }
+  return file_.generated ? file_.upgrade.offset : 0;
+}
+
+std::size_t RevisionLint::start_of(const Section& section) const {
+  return section.offset + (file_.generated || section.statements.empty()
+                               ? 0
+                               : section.statements.front().offset);
+}
+
 void RevisionLint::look_at_upgrade(const Trees& trees) {
   const Section& section = file_.upgrade;
   for (std::size_t i = 0; i < trees.size(); ++i) {
-    if (const std::optional<json::value>& tree = trees[i]; tree) {
-      const TreeNode root = root_of(*tree);
-      look_at(root, i, section.statements[i].in(section.sql));
-      if (root.tag == "DoStmt") {
-        look_into(root, i);
-      }
+    const std::optional<json::value>& tree = trees[i];
+    if (!tree) {
+      look_at_unparsed(i);
       continue;
     }
-    schema_.opaque = true;
-    const Statement& statement = section.statements[i];
-    report(unparsed_rule(), remark_on_unparsed(statement.in(section.sql)),
-           section.offset + statement.offset, i);
+    const TreeNode root = root_of(*tree);
+    if (root.fields == nullptr) {
+      continue;
+    }
+    const std::string_view text = section.statements[i].in(section.sql);
+    if (root.tag == "TransactionStmt") {
+      steer(root);
+      continue;
+    }
+    look_whether_refused(i);
+    look_at(root, i, text);
+    if (root.tag == "DoStmt") {
+      look_into(root, i);
+    }
   }
+}
+
+/// In a file of SQL it is a flaw, which is told already.
+void RevisionLint::look_whether_refused(std::size_t number) {
+  const Refusal* refusal =
+      file_.generated && transactional_
+          ? find_refusal(file_.upgrade.statements[number].kind, true)
+          : nullptr;
+  if (refusal != nullptr && refusal->in_transaction) {
+    report(refused_rule(),
+           {.message =
+                std::string(refusal->kind) + ": " + std::string(refusal->why),
+            .hint = "Put it into `with op.get_context().autocommit_block():`."},
+           place_of(number), number);
+  }
+}
+
+void RevisionLint::look_at_unparsed(std::size_t number) {
+  const Section& section = file_.upgrade;
+  const std::string_view text = section.statements[number].in(section.sql);
+  const int major = settings_.server.major;
+  schema_.opaque = true;
+  if (is_too_large(text)) {
+    report(unparsed_rule(), remark_on_too_large(text), place_of(number),
+           number);
+  } else if (major != 0 && major <= kParserMajor) {
+    report(too_new_rule(), remark_on_too_new(text, major), place_of(number),
+           number);
+  } else {
+    report(unparsed_rule(), remark_on_unparsed(text), place_of(number), number);
+  }
+}
+
+/// Alembic's autocommit_block ends the transaction, and begins the next.
+void RevisionLint::steer(const TreeNode& statement) {
+  transactional_ = text_field(*statement.fields, "kind") == "TRANS_STMT_BEGIN";
+  progress_ = {};
 }
 
 void RevisionLint::look_at(const TreeNode& root, std::size_t number,
@@ -181,11 +196,12 @@ void RevisionLint::look_at(const TreeNode& root, std::size_t number,
              .effects = effects,
              .file = file_,
              .progress = progress_,
+             .server = settings_.server,
              .deeds = share_of(rules, i, commands.size()),
              .text = text,
              .statement = number,
              .origin = origin_,
-             .transactional = file_.revision.transactional});
+             .transactional = transactional_});
     if (commands[i].tag != "DoStmt") {
       replay(commands[i], origin_, schema_);
     }
@@ -201,13 +217,23 @@ void RevisionLint::look_into(const TreeNode& block, std::size_t number) {
 }
 
 void RevisionLint::look_at(const Scene& scene) {
-  const std::size_t offset =
-      file_.upgrade.offset + file_.upgrade.statements[scene.statement].offset;
+  const std::size_t offset = place_of(scene.statement);
   for (const Rule& rule : lint_rules()) {
-    if (rule.command != nullptr) {
-      for (const Remark& remark : rule.command(scene)) {
-        report(rule, remark, offset, scene.statement);
+    if (rule.command == nullptr) {
+      continue;
+    }
+    for (Remark& remark : rule.command(scene)) {
+      std::optional<Remark> left =
+          rule.sized ? weighed(std::move(remark), scene) : std::move(remark);
+      if (left) {
+        report(rule, *left, offset, scene.statement);
       }
+    }
+  }
+  if (scene.command.tag == "CreateFunctionStmt") {
+    const Routine routine = read_routine(*scene.command.fields, scene.text);
+    for (const auto& [rule, remark] : remarks_on_calls(routine, scene)) {
+      report(*rule, remark, offset, scene.statement);
     }
   }
   note_progress(scene, progress_);
@@ -222,27 +248,15 @@ void RevisionLint::look_at_revision() {
   for (const Rule& rule : lint_rules()) {
     if (rule.revision != nullptr) {
       for (const Remark& remark : rule.revision(scene)) {
-        report(rule, remark,
-               remark.in_downgrade ? start_of(file_.downgrade) : 0, 0);
+        report(rule, remark, place_of(remark), 0);
       }
     }
   }
 }
 
-bool RevisionLint::suppressed(const Rule& rule, std::size_t statement) {
-  bool found = false;
-  for (Suppression& each : suppressions_) {
-    if (each.statement == statement && each.holds(settings_.today) &&
-        (each.rule == rule.id || each.rule == rule.name)) {
-      found = each.used = true;
-    }
-  }
-  return found;
-}
-
 void RevisionLint::report(const Rule& rule, const Remark& remark,
                           std::size_t offset, std::size_t statement) {
-  if (suppressed(rule, statement)) {
+  if (suppressions_.allow(rule, statement)) {
     return;
   }
   const auto severity =
@@ -258,30 +272,10 @@ void RevisionLint::report(const Rule& rule, const Remark& remark,
                        .revision = file_.revision.id,
                        .file = file_.revision.file,
                        .place = file_.place(offset),
-                       .line = masked(line_at(file_.text, offset)),
+                       .line = masked(source_line(file_.text, offset)),
                        .message = remark.message,
                        .hint = remark.hint,
                        .guess = remark.guess});
-}
-
-void RevisionLint::judge_suppressions() {
-  const auto severity = level_of(settings_.levels, suppression_rule().id,
-                                 suppression_rule().severity, Severity::error);
-  for (const Suppression& each : std::vector(suppressions_)) {
-    const std::string flaw = flaw_of(each, settings_.today);
-    if (severity && !flaw.empty()) {
-      Finding finding{.rule = std::string(suppression_rule().id),
-                      .name = std::string(suppression_rule().name),
-                      .severity = *severity,
-                      .revision = each.revision,
-                      .file = each.file,
-                      .place = each.place,
-                      .line = numbered_line(file_.text, each.place.line),
-                      .message = flaw,
-                      .hint = "Correct the suppression, or take it out."};
-      findings_.push_back(std::move(finding));
-    }
-  }
 }
 
 }  // namespace headgate

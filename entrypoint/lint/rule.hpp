@@ -17,6 +17,8 @@ struct Rule {
   Remarks (*command)(const Scene& scene) = nullptr;
   /// Looks at a revision as a whole, or null.
   Remarks (*revision)(const RevisionScene& scene) = nullptr;
+  bool sized = false;      ///< How bad it is depends on how large a table is.
+  bool in_bodies = false;  ///< Looks at what a function does when called, too.
 };
 
 /// All rules, in the order of their ids.

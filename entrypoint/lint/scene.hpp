@@ -11,6 +11,7 @@
 #include "entrypoint/lint/effect.hpp"
 #include "entrypoint/lint/finding.hpp"
 #include "entrypoint/lint/schema.hpp"
+#include "entrypoint/lint/server_facts.hpp"
 #include "entrypoint/sql/breaking_rules.hpp"
 
 namespace headgate {
@@ -52,6 +53,7 @@ struct Scene {
   const Effects& effects;  ///< On relations that are older than the revision.
   const RevisionFile& file;
   const Progress& progress;
+  const ServerFacts& server;
   /// What the command is to an older application, by the table of kinds; of a
   /// DROP one an object.
   std::span<const BreakingRule* const> deeds;

@@ -105,7 +105,8 @@ struct Schema {
   std::map<ObjectName, SchemaRelation> relations;
   std::map<ObjectName, SchemaIndex> indexes;
   std::map<ObjectName, SchemaType> types;
-  std::map<std::string, Origin, std::less<>> functions;  ///< By signature.
+  std::map<std::string, Origin, std::less<>> functions;  ///< By function_key.
+  std::set<std::string, std::less<>> trigger_functions;  ///< Of these.
   std::map<std::string, Origin, std::less<>> schemas;
   std::set<std::string, std::less<>> extensions;
   /// Something ran that may have made or dropped anything: what is not here

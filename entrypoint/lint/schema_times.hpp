@@ -10,7 +10,8 @@
 
 namespace headgate {
 
-/// The trees of a section's statements; nothing of those that do not parse.
+/// The trees of a section's statements; nothing of those that do not parse, and
+/// an empty one of rows that are too many to be read.
 using Trees = std::vector<std::optional<json::value>>;
 
 [[nodiscard]] Trees parse_section(const Section& section);

@@ -164,6 +164,10 @@ TypeChange type_change(const TypeName& from_written, const TypeName& to_written,
 }
 
 bool narrows(const TypeName& from, const TypeName& to) {
+  if (from.name == "bpchar" && to.name == "bpchar" &&
+      from.modifiers.size() == 1 && to.modifiers.size() == 1) {
+    return to.modifiers.front() < from.modifiers.front();
+  }
   if (from.name == to.name) {
     return !fits(without_most(from), without_most(to));
   }

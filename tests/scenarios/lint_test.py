@@ -102,21 +102,33 @@ def test_what_only_a_newer_postgresql_knows_hides_no_neighbour(
 
 
 @pytest.mark.parametrize(
-    ("write", "status"),
+    "write",
     [
-        (lambda chain: chain.add("b", down="nowhere"), 65),
-        (lambda chain: chain.write("2.sql", "-- revision: b\n"), 65),
-        (lambda chain: shutil.rmtree(chain.versions), 66),
+        lambda chain: chain.add("b", down="nowhere"),
+        lambda chain: chain.write("2.sql", "-- revision: b\n"),
     ],
-    ids=["no parent", "no markers", "no folder"],
+    ids=["no parent", "no header"],
 )
 def test_a_chain_that_cannot_be_read_is_no_good_chain(
-    headgate: Headgate, chain: Chain, write: Any, status: int
+    headgate: Headgate, chain: Chain, write: Any
 ) -> None:
     chain.add("a")
     write(chain)
-    done = lint(headgate, "--format", "json", status=status)
-    assert done.stdout == ""
+    done = lint(headgate, "--format", "json", status=1)
+    assert [each["rule"] for each in json.loads(done.stdout)["findings"]] == ["HG506"]
+
+
+def test_without_a_chain_there_is_no_report(headgate: Headgate, chain: Chain) -> None:
+    shutil.rmtree(chain.versions)
+    assert lint(headgate, "--format", "json", status=66).stdout == ""
+
+
+def test_a_broken_chain_cannot_be_switched_off(
+    headgate: Headgate, chain: Chain, project: Path
+) -> None:
+    chain.add("a")
+    project.write_text('[lint]\nHG506 = "off"\n')
+    assert "HG506 cannot be set" in lint(headgate, status=78).stderr
 
 
 def test_from_leaves_out_what_came_before(headgate: Headgate, indexed: Chain) -> None:
@@ -204,13 +216,16 @@ def test_alembics_revisions_are_not_passed_off_as_checked(
         '"""first"""\nrevision = "a"\ndown_revision = None\n'
         "def upgrade():\n    pass\ndef downgrade():\n    pass\n"
     )
-    done = lint(headgate)
-    assert done.stdout == "no findings; 0 revisions checked, 1 not checked\n"
-    assert "not linted yet" in done.stderr
-    report = json.loads(lint(headgate, "--format", "json").stdout)
+    (tmp_path / "migrations/env.py").write_text("raise SystemExit('not here')\n")
+    done = lint(headgate, status=1)
+    assert "no SQL of the chain was checked: " in done.stdout
+    assert "SystemExit: not here" in done.stdout
+    assert done.stdout.endswith("0 revisions checked, 1 not checked\n")
+    report = json.loads(lint(headgate, "--format", "json", status=1).stdout)
     assert (report["checked"], report["not_checked"]) == (0, 1)
-    for form in ("sarif", "github", "junit", "markdown"):
-        assert "not linted yet" in lint(headgate, "--format", form).stdout, form
+    for form in ("sarif", "github", "gitlab", "junit", "markdown"):
+        said = lint(headgate, "--format", form, status=1).stdout
+        assert "no SQL of the chain was checked" in said, form
 
 
 def test_a_thousand_revisions(headgate: Headgate, chain: Chain) -> None:

@@ -1,15 +1,21 @@
 #include "entrypoint/lint/lint.hpp"
 
+#include <algorithm>
 #include <chrono>
-#include <filesystem>
+#include <iterator>
+#include <map>
+#include <string>
+#include <vector>
 
 #include <unistd.h>
 
 #include "entrypoint/boot/chain.hpp"
 #include "entrypoint/cli/commands.hpp"
+#include "entrypoint/cli/lint_facts.hpp"
 #include "entrypoint/cli/lint_report/writers.hpp"
 #include "entrypoint/cli/lint_selection.hpp"
 #include "entrypoint/cli/lint_settings.hpp"
+#include "entrypoint/cli/lint_sources.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/config/platform.hpp"
 #include "entrypoint/log/log_line.hpp"
@@ -17,68 +23,49 @@
 namespace headgate {
 namespace {
 
-/// As CI's systems know a file: from the folder that we run in.
-std::string shown_file(const std::string& file) {
-  std::error_code failed;
-  const std::filesystem::path path(file);
-  const std::filesystem::path here = std::filesystem::current_path(failed);
-  const std::filesystem::path inside = path.lexically_relative(here);
-  const bool beneath = path.is_absolute() && !failed && !inside.empty() &&
-                       *inside.begin() != "..";
-  return (beneath ? inside : path).lexically_normal().string();
-}
-
 std::string today() {
   return timestamp(std::chrono::system_clock::now()).substr(0, 10);
 }
 
-/// What was read of a chain, parents first.
-struct ReadChain {
-  std::vector<RevisionFile> files;
-  LintReport report;
-};
-
-Result<ReadChain> read_chain(const Graph& graph,
-                             const LintSelection& selection) {
-  ReadChain read;
-  for (const std::string& id : graph.order()) {
-    const Revision& revision = graph.at(id);
-    const bool python = is_python(revision);
-    if (selection.has(id)) {
-      (python ? read.report.unchecked : read.report.checked)
-          .push_back({.id = id, .file = shown_file(revision.file)});
+Result<LintSelection> selected(const Context& context, Chain& chain,
+                               const Arguments& arguments) {
+  if (arguments.from) {
+    const Result<void> learned =
+        learn_labels(context, chain, {*arguments.from});
+    if (!learned) {
+      return std::unexpected(learned.error());
     }
-    if (python) {
-      continue;
-    }
-    Result<RevisionFile> file = load_revision(revision);
-    if (!file) {
-      return std::unexpected(file.error());
-    }
-    file->revision.file = shown_file(revision.file);
-    read.files.push_back(*std::move(file));
   }
-  return read;
+  return select_revisions(context, chain, arguments);
 }
 
-Result<LintReport> make_report(Context& context, const Chain& chain,
-                               const Arguments& arguments) {
-  const Result<LintSelection> selection =
-      select_revisions(context, chain, arguments);
-  if (!selection) {
-    return std::unexpected(selection.error());
-  }
-  Result<ReadChain> read = read_chain(chain.graph, *selection);
-  if (!read) {
-    return std::unexpected(read.error());
-  }
-  LintReport report = std::move(read->report);
+Result<LintReport> make_report(Context& context, const Arguments& arguments) {
+  const RuleLevels levels = levels_of(context.settings.lint);
+  LintReport report;
   report.today = today();
   report.fail_on =
       fail_on_of(arguments.fail_on.value_or(context.settings.lint.fail_on));
-  const RuleLevels levels = levels_of(context.settings.lint);
+  Result<ServerFacts> facts =
+      server_facts(context.settings.lint, arguments.stats);
+  if (!facts) {
+    return std::unexpected(std::move(facts.error()));
+  }
+  Result<SurveyedChain> survey = survey_project(context);
+  if (!survey && survey.error().code == ErrorCode::broken_chain) {
+    report.findings = unreadable_chain(survey.error(), levels).flaws;
+    return report;
+  }
+  const Result<LintSelection> selection =
+      survey ? selected(context, survey->chain, arguments)
+             : std::unexpected(survey.error());
+  Result<LintSources> sources =
+      selection ? read_lint_sources(context, *survey, *selection, levels)
+                : std::unexpected(selection.error());
+  if (!sources) {
+    return std::unexpected(std::move(sources.error()));
+  }
   LintResult result = lint_revisions(
-      read->files,
+      sources->files,
       {.today = report.today,
        .wanted = [&](const Revision& each) { return selection->has(each.id); },
        .changed_since =
@@ -87,10 +74,30 @@ Result<LintReport> make_report(Context& context, const Chain& chain,
                         ? arguments.since.value_or("")
                         : std::string();
            },
-       .levels = &levels});
+       .levels = &levels,
+       .server = *std::move(facts)});
   report.findings = std::move(result.findings);
+  std::ranges::move(sources->flaws, std::back_inserter(report.findings));
+  sort_by_place(report.findings);
   report.suppressions = std::move(result.suppressions);
+  report.checked = std::move(sources->checked);
+  report.unchecked = std::move(sources->unchecked);
   return report;
+}
+
+/// One line a reason: without Alembic it is the same for all.
+void warn_of_unchecked(const Context& context, const LintReport& report) {
+  std::map<std::string, std::vector<std::string>> files;
+  for (const LintedRevision& each : report.unchecked) {
+    files[each.why].push_back(each.file);
+  }
+  for (const auto& [why, named] : files) {
+    context.log.warning(
+        "lint.unchecked",
+        (named.size() == 1 ? named.front()
+                           : std::to_string(named.size()) + " revisions") +
+            " not checked: " + why);
+  }
 }
 
 Result<void> print_report(const Context& context, const LintReport& report,
@@ -121,27 +128,11 @@ Result<void> print_report(const Context& context, const LintReport& report,
 }  // namespace
 
 Result<void> command_lint(Context& context, const Arguments& arguments) {
-  Result<Chain> chain = load_project(context);
-  if (!chain) {
-    return std::unexpected(chain.error());
-  }
-  if (arguments.from) {
-    const Result<void> learned =
-        learn_labels(context, *chain, {*arguments.from});
-    if (!learned) {
-      return learned;
-    }
-  }
-  const Result<LintReport> report = make_report(context, *chain, arguments);
+  const Result<LintReport> report = make_report(context, arguments);
   if (!report) {
     return std::unexpected(report.error());
   }
-  if (!report->unchecked.empty()) {
-    context.log.warning("lint.alembic",
-                        std::string(kWhyUnchecked) + ": " +
-                            std::to_string(report->unchecked.size()) +
-                            " not checked");
-  }
+  warn_of_unchecked(context, *report);
   if (arguments.list_suppressions) {
     return arguments.format == "json" ? print_json(suppressions_json(*report))
                                       : print(suppressions_text(*report));

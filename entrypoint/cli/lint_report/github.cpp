@@ -61,9 +61,10 @@ std::string lint_github(const LintReport& report) {
                         finding.place.line, finding.place.column,
                         property(title_of(finding)), escaped(message));
   }
-  if (!report.unchecked.empty()) {
-    text += fmt::format("::warning title=headgate lint::{}\n",
-                        escaped(kWhyUnchecked));
+  for (const LintedRevision& each : report.unchecked) {
+    text +=
+        fmt::format("::warning file={},title=headgate lint::{}\n",
+                    property(each.file), escaped("not checked: " + each.why));
   }
   return text + summary_of(report) + "\n";
 }

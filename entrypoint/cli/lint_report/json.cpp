@@ -24,12 +24,18 @@ json::object lint_json(const LintReport& report) {
   for (const Finding& finding : report.findings) {
     findings.emplace_back(finding_json(finding));
   }
+  json::array unchecked;
+  for (const LintedRevision& each : report.unchecked) {
+    unchecked.emplace_back(json::object{
+        {"revision", each.id}, {"file", each.file}, {"why", each.why}});
+  }
   return {{"findings", std::move(findings)},
           {"errors", report.count(Severity::error)},
           {"warnings", report.count(Severity::warning)},
           {"infos", report.count(Severity::info)},
           {"checked", report.checked.size()},
           {"not_checked", report.unchecked.size()},
+          {"unchecked", std::move(unchecked)},
           {"failed", report.failed()}};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "entrypoint/cli/lint_report/writers.hpp"
+#include "entrypoint/util/contains.hpp"
 #include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
@@ -75,11 +76,32 @@ std::string test_case(const LintReport& report,
                    "    </testcase>\n";
 }
 
+bool has_findings(const LintReport& report, const LintedRevision& revision) {
+  return contains(report.findings, revision.file, &Finding::file);
+}
+
+/// What was checked, and files of which something was found all the same.
+std::vector<LintedRevision> tested(const LintReport& report) {
+  std::vector<LintedRevision> cases = report.checked;
+  for (const Finding& finding : report.findings) {
+    if (!contains(cases, finding.file, &LintedRevision::file)) {
+      cases.push_back(
+          {.id = finding.revision, .file = finding.file, .why = ""});
+    }
+  }
+  return cases;
+}
+
 }  // namespace
 
 std::string lint_junit(const LintReport& report) {
-  const auto failed = std::ranges::count_if(
-      report.checked, [&report](const LintedRevision& revision) {
+  const std::vector<LintedRevision> cases = tested(report);
+  std::vector<LintedRevision> skipped = report.unchecked;
+  std::erase_if(skipped, [&report](const LintedRevision& revision) {
+    return has_findings(report, revision);
+  });
+  const auto failed =
+      std::ranges::count_if(cases, [&report](const LintedRevision& revision) {
         return std::ranges::any_of(
             report.findings, [&](const Finding& finding) {
               return finding.file == revision.file && report.fails(finding);
@@ -87,20 +109,19 @@ std::string lint_junit(const LintReport& report) {
       });
   const std::string counts =
       fmt::format(R"(tests="{}" failures="{}" errors="0" skipped="{}")",
-                  report.checked.size() + report.unchecked.size(), failed,
-                  report.unchecked.size());
+                  cases.size() + skipped.size(), failed, skipped.size());
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<testsuites {0}>\n  <testsuite name=\"headgate lint\" {0}>\n",
       counts);
-  for (const LintedRevision& revision : report.checked) {
+  for (const LintedRevision& revision : cases) {
     text += test_case(report, revision);
   }
-  for (const LintedRevision& revision : report.unchecked) {
+  for (const LintedRevision& revision : skipped) {
     text += fmt::format(
         "{}>\n      <skipped message=\"{}\"/>\n"
         "    </testcase>\n",
-        opening(revision), xml(kWhyUnchecked));
+        opening(revision), xml(revision.why));
   }
   return text + "  </testsuite>\n</testsuites>\n";
 }

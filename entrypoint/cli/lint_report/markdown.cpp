@@ -23,8 +23,9 @@ std::string plain(std::string_view text) {
 
 std::string lint_markdown(const LintReport& report) {
   std::string text = "### headgate lint\n\n" + summary_of(report) + "\n";
-  if (!report.unchecked.empty()) {
-    text += fmt::format("\n{}.\n", kWhyUnchecked);
+  for (const LintedRevision& each : report.unchecked) {
+    text += fmt::format("\n{} was not checked: {}\n", plain(each.file),
+                        plain(each.why));
   }
   if (report.findings.empty()) {
     return text;

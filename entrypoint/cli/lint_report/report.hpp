@@ -15,6 +15,7 @@ namespace headgate {
 struct LintedRevision {
   std::string id;
   std::string file;
+  std::string why;  ///< It is not checked: why.
 };
 
 /// What `headgate lint` has to tell, in whatever form.
@@ -31,10 +32,6 @@ struct LintReport {
   [[nodiscard]] bool fails(const Finding& finding) const;
   [[nodiscard]] bool failed() const;
 };
-
-/// Why a revision is in `unchecked`.
-inline constexpr std::string_view kWhyUnchecked =
-    "SQL of Alembic revisions is not linted yet";
 
 /// The finding's message, in UTF-8 without control characters; a guess is said
 /// to be one.

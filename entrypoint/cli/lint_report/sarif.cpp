@@ -90,7 +90,7 @@ json::object invocation_json(const LintReport& report) {
     notifications.emplace_back(json::object{
         {"level", "warning"},
         {"message", text_object(fmt::format("{} was not checked: {}", each.file,
-                                            kWhyUnchecked))}});
+                                            each.why))}});
   }
   return {{"executionSuccessful", true},
           {"toolExecutionNotifications", std::move(notifications)}};

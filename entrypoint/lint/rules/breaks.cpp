@@ -50,7 +50,7 @@ Remark as_declared(const Scene& scene, Remark remark) {
 
 bool makes_function(const Scene& scene, const json::object& object_with_args) {
   const std::string prefix =
-      signature_of(list_field(object_with_args, "objname"), {});
+      shown(read_names(list_field(object_with_args, "objname"))) + "(";
   return std::ranges::any_of(scene.after.functions, [&](const auto& entry) {
     return entry.second == scene.origin && entry.first.starts_with(prefix);
   });

@@ -11,7 +11,8 @@ Remarks drop_table(const Scene& scene) {
     return remarks;
   }
   for (const ObjectName& name : dropped_objects(scene.command)) {
-    if (scene.is_old(name) && !is_surely_absent(scene, name)) {
+    if (scene.is_old(name) && !is_temporary(scene.schema, name) &&
+        !is_surely_absent(scene, name)) {
       remarks.push_back(
           {.message = "all rows of " + shown(name) + " are lost for good",
            .hint = "Make sure that nobody needs them or that they are stored "

@@ -26,11 +26,22 @@ bool is_absent(const Scene& scene, std::size_t index) {
   if (scene.command.tag == "AT_DropColumn") {
     return is_surely_absent_column(scene);
   }
-  const bool relation = scene.command.object_type == "OBJECT_TABLE" ||
-                        scene.command.object_type == "OBJECT_VIEW" ||
-                        scene.command.object_type == "OBJECT_MATVIEW";
-  return relation &&
-         is_surely_absent(scene, read_object(object_at(scene, index)));
+  return is_surely_absent(scene, object_at(scene, index));
+}
+
+/// No older application can have used it: a table of this session, or a
+/// function for triggers alone.
+bool is_out_of_reach(const Scene& scene, std::size_t index) {
+  const TreeNode object = object_at(scene, index);
+  if (object.tag == "ObjectWithArgs") {
+    return scene.schema.trigger_functions.contains(
+        function_key(list_field(*object.fields, "objname"),
+                     list_field(*object.fields, "objargs")));
+  }
+  const SchemaRelation* relation =
+      object.tag == "List" ? scene.schema.relation(read_object(object))
+                           : nullptr;
+  return relation != nullptr && relation->temporary;
 }
 
 }  // namespace
@@ -38,7 +49,8 @@ bool is_absent(const Scene& scene, std::size_t index) {
 Remarks drops_what_is_used(const Scene& scene) {
   Remarks remarks;
   for (const std::size_t i : breaking_deeds(scene, keys_of_drops())) {
-    if (comes_back(scene, i) || is_absent(scene, i)) {
+    if (comes_back(scene, i) || is_absent(scene, i) ||
+        is_out_of_reach(scene, i)) {
       continue;
     }
     const bool column = scene.command.tag == "AT_DropColumn";

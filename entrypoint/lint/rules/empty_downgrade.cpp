@@ -4,7 +4,8 @@ namespace headgate {
 
 Remarks empty_downgrade(const RevisionScene& scene) {
   const RevisionFile& file = scene.file;
-  if (!file.has_sections() || file.upgrade.statements.empty() ||
+  if (!file.has_sections() || file.downgrade.unknown ||
+      (file.upgrade.statements.empty() && !file.upgrade.unknown) ||
       !file.downgrade.statements.empty() ||
       !file.revision.irreversible.empty()) {
     return {};

@@ -5,7 +5,8 @@ namespace headgate {
 Remarks empty_upgrade(const RevisionScene& scene) {
   const RevisionFile& file = scene.file;
   // One that joins branches has nothing to do.
-  if (!file.has_sections() || !file.upgrade.statements.empty() ||
+  if (!file.has_sections() || file.upgrade.unknown ||
+      !file.upgrade.statements.empty() ||
       file.revision.down_revisions.size() > 1) {
     return {};
   }

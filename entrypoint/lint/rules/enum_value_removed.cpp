@@ -17,7 +17,11 @@ constexpr auto kHint =
 }  // namespace
 
 Remarks enum_value_renamed(const Scene& scene) {
-  if (breaking_deeds(scene, kKeys).empty()) {
+  const auto type = scene.schema.types.find(
+      read_names(list_field(*scene.command.fields, "typeName")));
+  if (breaking_deeds(scene, kKeys).empty() ||
+      (type != scene.schema.types.end() &&
+       type->second.origin == scene.origin)) {
     return {};
   }
   return {as_declared(

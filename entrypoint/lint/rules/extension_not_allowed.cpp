@@ -43,6 +43,15 @@ Remarks extension_not_allowed(const Scene& scene) {
     return {};
   }
   const std::string name = text_field(*scene.command.fields, "extname");
+  if (const auto& allowed = scene.server.extensions; allowed) {
+    return contains(*allowed, name)
+               ? Remarks()
+               : Remarks{{.message = "extension " + name +
+                                     " is none of those that the project "
+                                     "allows",
+                          .hint = "Do without it, or add it to extensions of "
+                                  "[lint] in headgate.toml."}};
+  }
   // Of an untrusted language another rule speaks.
   if (contains(kTrusted, std::string_view(name)) ||
       is_untrusted_language(name) || scene.schema.extensions.contains(name)) {

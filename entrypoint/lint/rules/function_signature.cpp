@@ -19,11 +19,12 @@ Remarks function_signature(const Scene& scene) {
     const TreeNode object =
         i < objects.size() ? node_in(objects.at(i)) : TreeNode{};
     if (object.tag != "ObjectWithArgs" ||
-        !makes_function(scene, *object.fields)) {
+        !makes_function(scene, *object.fields) ||
+        is_surely_absent(scene, object)) {
       continue;
     }
     const bool same = scene.after.functions.contains(
-        signature_of(list_field(*object.fields, "objname"),
+        function_key(list_field(*object.fields, "objname"),
                      list_field(*object.fields, "objargs")));
     remarks.push_back(as_declared(
         scene, {.message = same ? subject_of(scene.command, i) +

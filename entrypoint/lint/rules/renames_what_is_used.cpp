@@ -13,10 +13,36 @@ bool leaves_view(const Scene& scene) {
          scene.command.object_type != "OBJECT_COLUMN";
 }
 
+template <typename Map, typename Key>
+bool made_now(const Map& map, const Key& key, Origin origin) {
+  const auto found = map.find(key);
+  return found != map.end() && found->second == origin;
+}
+
+/// No older application can know what this revision has made.
+bool is_new(const Scene& scene) {
+  const Command& command = scene.command;
+  const TreeNode object = node_field(*command.fields, "object");
+  if (object.tag == "ObjectWithArgs") {
+    const std::string key = function_key(list_field(*object.fields, "objname"),
+                                         list_field(*object.fields, "objargs"));
+    return made_now(scene.schema.functions, key, scene.origin) ||
+           scene.schema.trigger_functions.contains(key);
+  }
+  if (command.object_type == "OBJECT_SCHEMA") {
+    return made_now(scene.schema.schemas,
+                    text_field(*command.fields, "subname"), scene.origin);
+  }
+  const auto type = scene.schema.types.find(read_object(object));
+  return type != scene.schema.types.end() &&
+         type->second.origin == scene.origin;
+}
+
 }  // namespace
 
 Remarks renames_what_is_used(const Scene& scene) {
-  if (breaking_deeds(scene, keys_of_renames()).empty() || leaves_view(scene)) {
+  if (breaking_deeds(scene, keys_of_renames()).empty() || leaves_view(scene) ||
+      is_new(scene)) {
     return {};
   }
   const bool moves = scene.command.tag == "AlterObjectSchemaStmt";

@@ -23,7 +23,7 @@ bool is_new(const Scene& scene, const TreeNode& object) {
   }
   if (object.tag == "ObjectWithArgs") {
     return made_now(scene.schema.functions,
-                    signature_of(list_field(*object.fields, "objname"),
+                    function_key(list_field(*object.fields, "objname"),
                                  list_field(*object.fields, "objargs")),
                     scene.origin);
   }

@@ -85,6 +85,7 @@ namespace headgate {
 [[nodiscard]] Remarks downgrade_drops(const RevisionScene& scene);
 [[nodiscard]] Remarks stale_header(const RevisionScene& scene);
 [[nodiscard]] Remarks long_id(const RevisionScene& scene);
+[[nodiscard]] Remarks newer_than_server(const Scene& scene);
 
 // HG6xx: security.
 [[nodiscard]] Remarks security_definer_search_path(const Scene& scene);

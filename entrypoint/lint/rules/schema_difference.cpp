@@ -41,9 +41,29 @@ bool same_names(const std::vector<Part>& a, const std::vector<Part>& b) {
   return std::ranges::equal(a, b, {}, &Part::name, &Part::name);
 }
 
+/// Triggers and policies, which are called by a name on their table.
+void compare_named(const SchemaRelation& more, const SchemaRelation& less,
+                   Names& names) {
+  const auto of_table = [&more](std::string word, const std::string& name) {
+    return word.append(name).append(" of ").append(shown(more.name));
+  };
+  for (const std::string& name : more.triggers) {
+    if (!less.triggers.contains(name)) {
+      names.push_back(of_table("trigger ", name));
+    }
+  }
+  for (const std::string& name : more.policies) {
+    if (!less.policies.contains(name)) {
+      names.push_back(of_table("policy ", name));
+    }
+  }
+}
+
 void compare_parts(const SchemaRelation& more, const SchemaRelation& less,
                    Names& names) {
-  if (!more.complete || !less.complete) {
+  if (!more.complete || !less.complete ||
+      (same_names(more.columns, less.columns) &&
+       same_names(more.constraints, less.constraints))) {
     return;
   }
   for (const SchemaColumn& column : more.columns) {
@@ -80,12 +100,25 @@ void compare_relations(const Schema& more, const Schema& less, Names& names) {
                 const SchemaRelation* other) {
          if (other == nullptr && is_compared(relation)) {
            names.push_back(word_for(relation.kind) + shown(name));
-         } else if (other != nullptr &&
-                    !(same_names(relation.columns, other->columns) &&
-                      same_names(relation.constraints, other->constraints))) {
+         } else if (other != nullptr) {
+           compare_named(relation, *other, names);
            compare_parts(relation, *other, names);
          }
        });
+}
+
+/// By name alone: arguments can be written in many ways.
+void compare_functions(const Schema& more, const Schema& less, Names& names) {
+  const auto name_of = [](const std::string& signature) {
+    return signature.substr(0, signature.find('('));
+  };
+  for (const auto& [signature, origin] : more.functions) {
+    const std::string name = name_of(signature);
+    const auto other = less.functions.lower_bound(name);
+    if (other == less.functions.end() || name_of(other->first) != name) {
+      names.push_back("function " + name);
+    }
+  }
 }
 
 void compare_indexes(const Schema& more, const Schema& less, Names& names) {
@@ -111,6 +144,7 @@ std::vector<std::string> difference(const Schema& more, const Schema& less) {
       names.push_back("type " + shown(name));
     }
   }
+  compare_functions(more, less, names);
   return names;
 }
 
@@ -131,6 +165,7 @@ std::string listed(const std::vector<std::string>& names) {
 bool is_comparable(const RevisionScene& scene) {
   return !scene.after_down.opaque && !scene.before.opaque &&
          !scene.before.adopted && scene.file.has_sections() &&
+         !scene.file.upgrade.unknown && !scene.file.downgrade.unknown &&
          scene.file.revision.irreversible.empty() &&
          !scene.file.downgrade.statements.empty();
 }

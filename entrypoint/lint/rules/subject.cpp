@@ -159,6 +159,36 @@ bool is_surely_absent(const Scene& scene, const ObjectName& name) {
          scene.schema.relation(name) == nullptr;
 }
 
+bool is_surely_absent(const Scene& scene, const TreeNode& object) {
+  const Schema& schema = scene.schema;
+  const std::string_view kind = scene.command.object_type;
+  const ObjectName name = read_object(object);
+  if (kind == "OBJECT_TABLE" || kind == "OBJECT_VIEW" ||
+      kind == "OBJECT_MATVIEW" || kind == "OBJECT_SEQUENCE") {
+    return is_surely_absent(scene, name);
+  }
+  if (!flag_field(*scene.command.fields, "missing_ok") || schema.opaque ||
+      schema.adopted) {
+    return false;
+  }
+  if (kind == "OBJECT_TYPE" || kind == "OBJECT_DOMAIN") {
+    return !schema.types.contains(name);
+  }
+  if (kind == "OBJECT_SCHEMA") {
+    return !schema.schemas.contains(name.name);
+  }
+  if (kind == "OBJECT_EXTENSION") {
+    return !schema.extensions.contains(name.name);
+  }
+  if (object.tag != "ObjectWithArgs") {
+    return false;
+  }
+  const std::string start =
+      shown(read_names(list_field(*object.fields, "objname"))) + "(";
+  const auto found = schema.functions.lower_bound(start);
+  return found == schema.functions.end() || !found->first.starts_with(start);
+}
+
 bool is_surely_absent_column(const Scene& scene) {
   const SchemaRelation* relation =
       scene.schema.relation(scene.command.relation);
@@ -166,6 +196,11 @@ bool is_surely_absent_column(const Scene& scene) {
          flag_field(*scene.command.fields, "missing_ok") &&
          !scene.schema.opaque && relation != nullptr && relation->complete &&
          find_column(*relation, column_of(scene.command)) == nullptr;
+}
+
+bool is_temporary(const Schema& schema, const ObjectName& name) {
+  const SchemaRelation* relation = schema.relation(name);
+  return relation != nullptr && relation->temporary;
 }
 
 bool takes_all_rows(const json::object& statement) {

@@ -36,11 +36,17 @@ namespace headgate {
 /// Whether DROP or TRUNCATE says CASCADE.
 [[nodiscard]] bool cascades(const Command& command);
 
-/// Whether a DROP IF EXISTS finds no relation of that name.
+/// Whether a DROP IF EXISTS finds no object of its kind and that name.
+[[nodiscard]] bool is_surely_absent(const Scene& scene, const TreeNode& object);
+
+/// The same of a relation.
 [[nodiscard]] bool is_surely_absent(const Scene& scene, const ObjectName& name);
 
 /// The same of DROP COLUMN IF EXISTS and a column.
 [[nodiscard]] bool is_surely_absent_column(const Scene& scene);
+
+/// Whether it is a table that ends with the session.
+[[nodiscard]] bool is_temporary(const Schema& schema, const ObjectName& name);
 
 /// Whether a DELETE or UPDATE has no WHERE, or one that is always true.
 [[nodiscard]] bool takes_all_rows(const json::object& statement);

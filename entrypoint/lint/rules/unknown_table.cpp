@@ -24,6 +24,7 @@ bool is_about_others(const Command& command) {
          command.object_type == "OBJECT_TYPE" ||
          command.tag == "AlterSeqStmt" || command.tag == "CreateSeqStmt" ||
          command.tag == "CompositeTypeStmt" ||
+         command.tag == "ConstraintsSetStmt" ||
          command.tag == "CreateSchemaStmt";
 }
 

@@ -47,13 +47,25 @@ std::vector<std::string> functions_in(const json::object& fields) {
 std::vector<ObjectName> relations_in(const json::object& fields) {
   std::set<std::string> with;
   std::vector<ObjectName> found;
+  std::vector<ObjectName> locked;
   visit(fields, [&](std::string_view key, const json::object& object) {
     if (key == "CommonTableExpr") {
       with.insert(text_field(object, "ctename"));
+    } else if (key == "LockingClause") {
+      for (const json::value& each : list_field(object, "lockedRels")) {
+        const TreeNode name = node_in(each);
+        if (name.tag == "RangeVar") {
+          locked.push_back(read_range(*name.fields));
+        }
+      }
     } else if (object.contains("relname")) {
       found.push_back(read_range(object));
     }
   });
+  // FOR UPDATE OF names what FROM has, by its alias if it has one.
+  for (const ObjectName& name : locked) {
+    found.erase(std::ranges::find(found, name));
+  }
   std::erase_if(found, [&with](const ObjectName& name) {
     return name.schema == kUsualSchema && with.contains(name.name);
   });

@@ -15,11 +15,13 @@ std::string joined(const std::vector<std::string>& blocks) {
   return sql;
 }
 
-/// Version 13 has no DETACH ... CONCURRENTLY, and locks partitions less.
+/// Version 13 has no DETACH ... CONCURRENTLY, and locks partitions less. What
+/// HG104 finds does nothing at all.
 std::vector<LintPage> pages_on_locks(int major) {
   std::vector<LintPage> pages = lint_pages(HEADGATE_SOURCE_DIR);
   std::erase_if(pages, [major](const LintPage& page) {
-    return !page.id.starts_with("HG1") || (major < 14 && page.id == "HG119");
+    return !page.id.starts_with("HG1") || page.id == "HG104" ||
+           (major < 14 && page.id == "HG119");
   });
   return pages;
 }
@@ -62,6 +64,28 @@ TEST_CASE("a server takes the good SQL of a page, and as the linter says",
       const std::string sql(statement.in(good));
       compared(observer, before, sql);
       before += sql + ";";
+    }
+  }
+}
+
+TEST_CASE("a server refuses in a transaction what HG104 finds", "[lint]") {
+  const TestDatabase database;
+  Reactor reactor;
+  Connection session = database.session(reactor);
+  for (const LintPage& page : lint_pages(HEADGATE_SOURCE_DIR)) {
+    if (page.id != "HG104") {
+      continue;
+    }
+    REQUIRE_FALSE(session.script(joined(page.before)).error);
+    for (const std::string& block : page.bad) {
+      const auto refused =
+          session.script("BEGIN;" + statements_in(block)).error;
+      REQUIRE(refused);
+      CHECK(refused->sqlstate == "25001");
+      REQUIRE_FALSE(session.script("ROLLBACK").error);
+    }
+    for (const std::string& block : page.good) {
+      CHECK_FALSE(session.script(statements_in(block)).error);
     }
   }
 }

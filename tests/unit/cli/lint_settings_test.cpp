@@ -53,3 +53,14 @@ TEST_CASE("what is none is refused by its place", "[cli]") {
   CHECK(refusal(laid("lint.HG101", "off", true)) ==
         "a.toml:3: HG101 of [lint] is none of off, info, warning, error");
 }
+
+TEST_CASE("what the servers are like can be told", "[cli]") {
+  CHECK(laid("lint.server-version", "14")->lint.server_version == 14);
+  CHECK(laid("lint.stats", "stats.json")->lint.stats == "stats.json");
+  CHECK(laid("lint.extensions", "citext", true)->lint.extensions ==
+        std::vector<std::string>{"citext"});
+  const auto refused = laid("lint.server-version", "12");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message ==
+        "a.toml:3: server-version of [lint] is none of 13, 14, 15, 16, 17, 18");
+}

@@ -44,10 +44,11 @@ namespace headgate {
                           .reason = "tiny",
                           .until = "2026-01-01",
                           .flaw = ""}};
-  report.checked = {{.id = "a", .file = "m/versions/1_a.sql"},
-                    {.id = "b", .file = "m/versions/2,b:é.sql"},
-                    {.id = "c", .file = "m/versions/3_c.sql"}};
-  report.unchecked = {{.id = "p", .file = "m/versions/4_p.py"}};
+  report.checked = {{.id = "a", .file = "m/versions/1_a.sql", .why = ""},
+                    {.id = "b", .file = "m/versions/2,b:é.sql", .why = ""},
+                    {.id = "c", .file = "m/versions/3_c.sql", .why = ""}};
+  report.unchecked = {
+      {.id = "p", .file = "m/versions/4_p.py", .why = "no <Python>"}};
   report.fail_on = Severity::error;
   report.today = "2026-01-31";
   return report;

@@ -1,0 +1,49 @@
+#include "entrypoint/lint/revision_suppressions.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace headgate {
+namespace {
+
+RevisionFile python(const std::string& text, const std::string& sql) {
+  RevisionFile file;
+  file.text = text;
+  file.generated = true;
+  file.upgrade.offset = 1;
+  file.upgrade.sql = sql;
+  file.upgrade.statements = scan_sql(sql).statements;
+  return file;
+}
+
+TEST_CASE("a comment of Python's goes for its whole file", "[lint]") {
+  const RevisionFile file =
+      python("x = 1\n    # headgate: allow HG101 because it is small\r\n",
+             "CREATE INDEX i ON t (a); CREATE INDEX j ON t (a)");
+  RevisionSuppressions suppressions(file, "2026-01-31");
+  CHECK(suppressions.allow(*find_rule("HG101"), 0));
+  CHECK(suppressions.allow(*find_rule("HG101"), 1));
+  CHECK_FALSE(suppressions.allow(*find_rule("HG102"), 1));
+  CHECK(suppressions.all().front().place.line == 2);
+  CHECK(suppressions.all().front().reason == "it is small");
+  CHECK(suppressions.judge(nullptr).empty());
+}
+
+TEST_CASE("a comment of SQL's goes for the next statement", "[lint]") {
+  const RevisionFile file = python(
+      "def upgrade(): pass",
+      "SELECT 1;\n-- headgate: allow HG101 because it is small\nSELECT 2");
+  RevisionSuppressions suppressions(file, "2026-01-31");
+  CHECK_FALSE(suppressions.allow(*find_rule("HG101"), 0));
+  CHECK(suppressions.judge(nullptr).size() == 1);
+  CHECK(suppressions.allow(*find_rule("HG101"), 1));
+  CHECK(suppressions.judge(nullptr).empty());
+}
+
+TEST_CASE("Python's text beside it is none", "[lint]") {
+  const RevisionFile file =
+      python("y = 2  # headgate: allow HG101 because it is small\n", "");
+  CHECK(RevisionSuppressions(file, "2026-01-31").all().empty());
+}
+
+}  // namespace
+}  // namespace headgate
