@@ -44,6 +44,7 @@ struct Load {
 
 std::optional<Remark> weighed(Remark remark, const Scene& scene) {
   Load load;
+  bool known = false;
   for (const Effect& effect : worked_on(scene)) {
     const SchemaRelation* relation = scene.schema.relation(effect.relation);
     // A partitioned table holds no rows of its own.
@@ -55,6 +56,10 @@ std::optional<Remark> weighed(Remark remark, const Scene& scene) {
       return remark;
     }
     load.add(effect, size->second);
+    known = true;
+  }
+  if (!known) {
+    return remark;
   }
   if (load.largest < kTinyTable) {
     return std::nullopt;

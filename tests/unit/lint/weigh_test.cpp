@@ -1,5 +1,7 @@
 #include "entrypoint/lint/weigh.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "entrypoint/lint/lint.hpp"
@@ -68,6 +70,27 @@ TEST_CASE("of a partitioned table its partitions count", "[lint]") {
   const std::string index = "CREATE INDEX ON p (id);";
   CHECK(said("HG101", index, {{"p1", 10}}).empty());
   CHECK(said("HG101", index, {{"p1", kLarge}}).contains("4.1 GB"));
+}
+
+TEST_CASE("of a partitioned table without partitions nothing is known",
+          "[lint]") {
+  const std::string index =
+      "CREATE TABLE q (id bigint) PARTITION BY RANGE (id);";
+  const LintResult result = lint_revisions(
+      {revision("a", "none", index),
+       [] {
+         Result<RevisionFile> file = parse_revision_file(
+             "b.sql",
+             "-- revision: b\n-- down_revision: a\n-- transaction: none\n"
+             "-- upgrade\nCREATE INDEX CONCURRENTLY i ON q (id);\n"
+             "-- downgrade\nSELECT 1;\n");
+         REQUIRE(file);
+         return *std::move(file);
+       }()},
+      {.today = "2026-01-31", .wanted = nullptr});
+  CHECK(std::ranges::any_of(result.findings, [](const Finding& finding) {
+    return finding.rule == "HG101";
+  }));
 }
 
 TEST_CASE("rules on other things do not ask for sizes", "[lint]") {
