@@ -60,6 +60,13 @@ void adopt_index(const json::object& definition, SchemaConstraint& constraint,
   }
 }
 
+/// The relation that ATTACH or DETACH PARTITION names, or null.
+SchemaRelation* partition_in(const TreeNode& partition, Schema& schema) {
+  return partition.fields == nullptr
+             ? nullptr
+             : schema.relation(range_of(*partition.fields, "name"));
+}
+
 }  // namespace
 
 void replay_add_column(const Command& command, Origin origin, Schema& schema) {
@@ -198,11 +205,7 @@ void replay_validate(const Command& command, Origin /*origin*/,
 
 void replay_attach(const Command& command, Origin /*origin*/, Schema& schema) {
   const TreeNode partition = node_field(*command.fields, "def");
-  SchemaRelation* child =
-      partition.fields == nullptr
-          ? nullptr
-          : schema.relation(range_of(*partition.fields, "name"));
-  if (child != nullptr) {
+  if (SchemaRelation* child = partition_in(partition, schema)) {
     const json::object* bound = object_field(*partition.fields, "bound");
     child->parent = command.relation;
     child->takes_rest = bound != nullptr && flag_field(*bound, "is_default");
@@ -211,11 +214,7 @@ void replay_attach(const Command& command, Origin /*origin*/, Schema& schema) {
 
 void replay_detach(const Command& command, Origin /*origin*/, Schema& schema) {
   const TreeNode partition = node_field(*command.fields, "def");
-  SchemaRelation* child =
-      partition.fields == nullptr
-          ? nullptr
-          : schema.relation(range_of(*partition.fields, "name"));
-  if (child != nullptr) {
+  if (SchemaRelation* child = partition_in(partition, schema)) {
     child->parent = {};
     child->takes_rest = false;
   }
