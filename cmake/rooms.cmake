@@ -31,7 +31,9 @@ room(alembic headgate_history headgate_plan)
 room(apply headgate_history headgate_plan)
 room(verify headgate_history headgate_plan)
 room(lint headgate_plan)
+room(catalog headgate_history)
 # The story, and the way in.
 room(boot headgate_wait headgate_preflight headgate_alembic headgate_apply
-  headgate_verify headgate_lint)
-room(cli headgate_boot)
+  headgate_verify headgate_lint headgate_catalog)
+room(guard headgate_boot)
+room(cli headgate_guard)

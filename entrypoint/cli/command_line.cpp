@@ -92,10 +92,13 @@ class Parser {
       line_.arguments.message = value;
       line_.given |= takes_message;
     });
-    add("--for", [this](const auto& value) {
-      line_.arguments.endpoints.push_back(value);
-      line_.given |= takes_endpoints;
-    });
+    add("--for", takes_endpoints, arguments.endpoints);
+    add("--pg-bin", takes_pg_bin, arguments.pg_bin);
+    add("--report", takes_report, arguments.reports);
+    add("--ignore", takes_ignore, arguments.ignored);
+    add("--server-url", takes_server_url, arguments.server_url);
+    add("--against", takes_against, arguments.against);
+    add_flag("--write-schema", takes_write_schema, arguments.write_schema);
     add("--fail-on", takes_fail_on, arguments.fail_on);
     add("--since", takes_since, arguments.since);
     add("--from", takes_from, arguments.from);
@@ -112,6 +115,15 @@ class Parser {
            std::optional<std::string>& member) {
     add(name, [this, take, &member](const auto& value) {
       member = value;
+      line_.given |= take;
+    });
+  }
+
+  /// Each of several counts.
+  void add(const std::string& name, Take take,
+           std::vector<std::string>& members) {
+    add(name, [this, take, &members](const auto& value) {
+      members.push_back(value);
       line_.given |= take;
     });
   }

@@ -99,6 +99,33 @@ constexpr std::array kCommands{
                 .least = 0,
                 .most = kAny,
                 .run = command_lint},
+    CommandSpec{.name = "guard",
+                .synopsis = "",
+                .summary = "run the chain on a throwaway server, up, down and "
+                           "up again; exit 1: a step failed",
+                .takes = takes_format | takes_guard_format | takes_pg_bin |
+                         takes_server_url | takes_write_schema | takes_report,
+                .least = 0,
+                .most = 0,
+                .run = command_guard},
+    CommandSpec{.name = "drift",
+                .synopsis = "",
+                .summary = "does the database's schema differ from the "
+                           "chain's? exit 1: it does",
+                .takes = takes_format | takes_pg_bin | takes_server_url |
+                         takes_against | takes_ignore,
+                .least = 0,
+                .most = 0,
+                .run = command_drift},
+    CommandSpec{
+        .name = "snapshot",
+        .synopsis = "",
+        .summary = "print the database's catalog, for `drift --against`",
+        .takes = 0,
+        .least = 0,
+        .most = 0,
+        .run = command_snapshot,
+        .rare = true},
     CommandSpec{.name = "stats",
                 .synopsis = "",
                 .summary = "print the sizes of tables, for `lint --stats`",

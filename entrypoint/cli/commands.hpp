@@ -53,6 +53,12 @@ struct CommandSpec {
                                           const Arguments& arguments);
 [[nodiscard]] Result<void> command_lint(Context& context,
                                         const Arguments& arguments);
+[[nodiscard]] Result<void> command_guard(Context& context,
+                                         const Arguments& arguments);
+[[nodiscard]] Result<void> command_drift(Context& context,
+                                         const Arguments& arguments);
+[[nodiscard]] Result<void> command_snapshot(Context& context,
+                                            const Arguments& arguments);
 [[nodiscard]] Result<void> command_stats(Context& context,
                                          const Arguments& arguments);
 [[nodiscard]] Result<void> command_stamp(Context& context,

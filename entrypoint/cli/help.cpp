@@ -20,7 +20,8 @@ constexpr std::array kOwnOptions{
     OwnOption{.take = takes_format,
               .flag = "--format FORMAT",
               .help = "text or json; history also takes dot and mermaid, lint "
-                      "sarif, github, gitlab, junit and markdown"},
+                      "sarif, github, gitlab, junit and markdown, guard "
+                      "junit, sarif, markdown and html"},
     OwnOption{.take = takes_message,
               .flag = "-m, --message TEXT",
               .help = "what the revision does, in a few words"},
@@ -55,6 +56,31 @@ constexpr std::array kOwnOptions{
     OwnOption{.take = takes_list_suppressions,
               .flag = "--list-suppressions",
               .help = "list the suppressions and their reasons instead"},
+    OwnOption{.take = takes_pg_bin,
+              .flag = "--pg-bin DIR",
+              .help = "the folder of initdb and postgres, for the throwaway "
+                      "server; guard takes several; default: in PATH, else the "
+                      "newest in the usual folders"},
+    OwnOption{.take = takes_server_url,
+              .flag = "--server-url URL",
+              .help = "make databases on this server instead of a throwaway"},
+    OwnOption{.take = takes_write_schema,
+              .flag = "--write-schema",
+              .help = "write the chain's catalog to schema.sql, which the step "
+                      "missing compares it with"},
+    OwnOption{.take = takes_report,
+              .flag = "--report FILE",
+              .help = "write a report besides, in the form of the file's name: "
+                      ".json, .xml (JUnit), .sarif, .md, .html; repeatable"},
+    OwnOption{.take = takes_against,
+              .flag = "--against FILE",
+              .help =
+                  "compare with this file, which `headgate snapshot` wrote, "
+                  "instead of the chain"},
+    OwnOption{.take = takes_ignore,
+              .flag = "--ignore WHAT",
+              .help = "owners, grants, comments, column-order, or a glob of "
+                      "objects such as shop.* or index:shop.*; repeatable"},
 };
 
 std::string usage(const CommandSpec* command) {
@@ -133,7 +159,8 @@ std::string flags_of_shell() {
   }
   return flags +
          " --format --message --sql --dry-run --no-transaction --for --fail-on"
-         " --since --from --stats --list-suppressions";
+         " --since --from --stats --list-suppressions --pg-bin --server-url"
+         " --write-schema --report --against --ignore";
 }
 
 std::string fish_script() {

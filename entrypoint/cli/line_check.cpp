@@ -30,6 +30,12 @@ constexpr std::array kOwnFlags{
     OwnFlag{.take = takes_from, .flag = "--from"},
     OwnFlag{.take = takes_stats, .flag = "--stats"},
     OwnFlag{.take = takes_list_suppressions, .flag = "--list-suppressions"},
+    OwnFlag{.take = takes_pg_bin, .flag = "--pg-bin"},
+    OwnFlag{.take = takes_server_url, .flag = "--server-url"},
+    OwnFlag{.take = takes_write_schema, .flag = "--write-schema"},
+    OwnFlag{.take = takes_report, .flag = "--report"},
+    OwnFlag{.take = takes_against, .flag = "--against"},
+    OwnFlag{.take = takes_ignore, .flag = "--ignore"},
 };
 
 /// The usage as a hint; dots of its own end the sentence.
@@ -87,6 +93,9 @@ constexpr std::array kMoreFormats{
                 .words = {"sarif", "github", "gitlab", "junit", "markdown"},
                 .hint = "Choose text, json, sarif, github, gitlab, junit or "
                         "markdown."},
+    MoreFormats{.take = takes_guard_format,
+                .words = {"junit", "sarif", "markdown", "html"},
+                .hint = "Choose text, json, junit, sarif, markdown or html."},
 };
 
 Result<void> check_format(const CommandSpec& spec, const std::string& format) {

@@ -11,9 +11,10 @@ namespace {
 
 /// Whether the word after this one belongs to it.
 bool takes_next(std::string_view flag) {
-  constexpr std::array<std::string_view, 9> more{
-      "--config",  "--for",   "--format", "--message", "-m",
-      "--fail-on", "--since", "--from",   "--stats"};
+  constexpr std::array<std::string_view, 14> more{
+      "--config",     "--for",     "--format", "--message", "-m",
+      "--fail-on",    "--since",   "--from",   "--stats",   "--pg-bin",
+      "--server-url", "--against", "--report", "--ignore"};
   if (std::ranges::find(more, flag) != more.end()) {
     return true;
   }

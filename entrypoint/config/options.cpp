@@ -89,6 +89,12 @@ constexpr std::array kOptions{
            .help = "a file that changed after it was applied: warn, or "
                    "strict: fail",
            .set = set_checksums},
+    Option{.name = "fingerprint",
+           .placeholder = "",
+           .default_value = "false",
+           .help = "remember the schema's fingerprint once migrated; verify: "
+                   "compare it",
+           .set = set_switch<&Settings::fingerprint>},
     Option{.name = "version-table",
            .placeholder = "NAME",
            .default_value = "alembic_version",

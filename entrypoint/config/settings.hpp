@@ -51,6 +51,7 @@ struct Settings {
   Role role = Role::migrator;
   OnAhead on_ahead = OnAhead::compatible;
   Checksums checksums = Checksums::warn;
+  bool fingerprint = false;  ///< Record and check the catalog's fingerprint.
   std::string version_table = "alembic_version";
   std::optional<std::string> version_table_schema;  ///< Nothing: the first.
   std::size_t version_width = 32;  ///< Longest id, in characters.

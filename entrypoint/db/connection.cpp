@@ -46,6 +46,21 @@ Connection::Connection(pg_conn* handle, Reactor& reactor)
   PQsetNoticeReceiver(handle, [](void*, const PGresult*) {}, nullptr);
 }
 
+void Connection::hear_notices(
+    std::function<void(std::string_view message)> hear) {
+  auto listener = std::make_unique<Listener>(std::move(hear));
+  PQsetNoticeReceiver(
+      handle_.get(),
+      [](void* listening, const PGresult* notice) {
+        const char* message =
+            PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
+        (*static_cast<Listener*>(listening))(
+            message == nullptr ? "" : one_line(message));
+      },
+      listener.get());
+  listener_ = std::move(listener);
+}
+
 void Connection::Finish::operator()(pg_conn* handle) const {
   PQfinish(handle);
 }

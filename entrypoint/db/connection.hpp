@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -35,7 +36,7 @@ struct ScriptOutcome {
 /// then the statement's own. A session that does not come to rest is cut off,
 /// and `closed()` from then on.
 /// Closing is orderly (Terminate), also when the object is just dropped.
-/// Notices of the server are dropped.
+/// Notices of the server are dropped unless somebody hears them.
 class Connection {
  public:
   Connection(pg_conn* handle, Reactor& reactor);
@@ -68,6 +69,10 @@ class Connection {
   [[nodiscard]] bool await_notification(const std::string& channel,
                                         Clock::time_point deadline);
 
+  /// From now on each notice of the server (its primary message, one line) goes
+  /// to `hear`, while the statement that it belongs to is waited for.
+  void hear_notices(std::function<void(std::string_view message)> hear);
+
   /// Whether the server hung up, as far as can be seen without asking it.
   [[nodiscard]] bool closed();
 
@@ -93,6 +98,9 @@ class Connection {
   struct Finish {
     void operator()(pg_conn* handle) const;
   };
+  /// libpq holds its address, so it stays where it is when this moves.
+  using Listener = std::function<void(std::string_view message)>;
+  std::unique_ptr<Listener> listener_;
   std::unique_ptr<pg_conn, Finish> handle_;
   Reactor* reactor_;
   Clock::time_point deadline_ = Clock::time_point::max();
