@@ -9,6 +9,7 @@
 #include "entrypoint/db/dial.hpp"
 #include "entrypoint/db/exchange.hpp"
 #include "entrypoint/db/result.hpp"
+#include "entrypoint/db/text.hpp"
 
 namespace headgate {
 
