@@ -1,0 +1,21 @@
+#include "entrypoint/guard/steps.hpp"
+
+#include <array>
+
+namespace headgate {
+namespace {
+
+// table: the steps, in their order.
+constexpr std::array kSteps{
+    StepSpec{.name = "fresh", .run = step_fresh},
+    StepSpec{.name = "reversible", .run = step_reversible},
+    StepSpec{.name = "missing", .run = step_missing},
+};
+
+}  // namespace
+
+std::span<const StepSpec> guard_steps() {
+  return kSteps;
+}
+
+}  // namespace headgate
