@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <array>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -45,7 +45,7 @@ class OptionsQuery {
                              columns + ", \"headgate rank\"", 12));
       }
     }
-    return fmt::format("WITH {} {}", fmt::join(with, ", "),
+    return fmt::format("WITH RECURSIVE {} {}", fmt::join(with, ", "),
                        fmt::join(lists, " UNION ALL "));
   }
 
@@ -82,6 +82,27 @@ class OptionsQuery {
     return {};
   }
 
+  /// Which column of the part this one is to equal, if so.
+  [[nodiscard]] std::optional<std::size_t> own_target(std::size_t i) const {
+    for (const std::size_t index : part_.references) {
+      const FillReference& reference = source_.table.references[index];
+      const auto own = own_key(source_, reference);
+      const auto at = std::ranges::find(reference.columns, column(i).number);
+      if (own.empty() || at == reference.columns.end()) {
+        continue;
+      }
+      const auto target = std::ranges::find(
+          part_.columns,
+          own[static_cast<std::size_t>(at - reference.columns.begin())]);
+      const auto found =
+          static_cast<std::size_t>(target - part_.columns.begin());
+      if (target != part_.columns.end() && found != i) {
+        return found;
+      }
+    }
+    return std::nullopt;
+  }
+
   void shrink() {
     const auto product = [this] {
       std::size_t made = 1;
@@ -109,7 +130,9 @@ class OptionsQuery {
         kNullRank);
     const std::string query = query_of(place);
     Texts parts;
-    if (!query.empty()) {
+    if (const auto key = own_target(i)) {
+      parts.push_back(fmt::format("SELECT v, o FROM s{}", *key));
+    } else if (!query.empty()) {
       parts.push_back(fmt::format(
           "SELECT q.v, row_number() OVER ()::integer FROM ({}) q LIMIT {}",
           query, std::max<std::size_t>(values_[i].size(), 1)));
