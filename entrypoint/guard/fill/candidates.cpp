@@ -32,7 +32,8 @@ Values hinted(const FillType& type, const FillHints& hints) {
     }
     made.push_back(typed(literal.text, type));
     if (is_moment(type)) {
-      for (const char* const near : {"+ interval '1 day'", "- interval '1 day'"}) {
+      for (const char* const near :
+           {"+ interval '1 day'", "- interval '1 day'"}) {
         made.push_back(fmt::format("({} {})::{}", typed(literal.text, type),
                                    near, type.name));
       }
@@ -116,8 +117,7 @@ class Composer {
 
   // NOLINTNEXTLINE(misc-no-recursion): kDeepestType ends it.
   Values array_values(const FillType& type, int modifier, int depth) {
-    const Values parts =
-        make(base_of(types_, type.of, modifier), depth + 1);
+    const Values parts = make(base_of(types_, type.of, modifier), depth + 1);
     Values made;
     const auto add = [&](std::size_t from, std::size_t count) {
       Values some;
@@ -163,9 +163,9 @@ class Composer {
     Values made;
     const FillBase subtype = base_of(types_, of, -1);
     for (int i = 1; subtype.type != nullptr && i <= 5; ++i) {
-      made.push_back(typed(
-          fmt::format(fmt::runtime(shape), range_text(*subtype.type, i)),
-          type));
+      made.push_back(
+          typed(fmt::format(fmt::runtime(shape), range_text(*subtype.type, i)),
+                type));
     }
     return made;
   }

@@ -81,10 +81,10 @@ std::vector<std::string> column_values(const FillSource& source,
     return promised->second;
   }
   const FillBase base = base_of(source.types, column.type, column.modifier);
-  FillWish wish{.wide = source.wide,
-                .longest = in_key(source.table, column.number) ? kLongestKey
-                                                               : 10'000,
-                .hints = hints_for(source, column, base)};
+  FillWish wish{
+      .wide = source.wide,
+      .longest = in_key(source.table, column.number) ? kLongestKey : 10'000,
+      .hints = hints_for(source, column, base)};
   auto values = candidates(source.types, base, wish);
   if (values.empty() && !column.default_value.empty()) {
     values.push_back(column.default_value);

@@ -72,9 +72,9 @@ class Cycle {
           if (!values) {
             return std::unexpected(values.error());
           }
-          promises_.push_back(
-              {.table = source.table.id, .column = reference.columns[i],
-               .values = *values});
+          promises_.push_back({.table = source.table.id,
+                               .column = reference.columns[i],
+                               .values = *values});
         }
       }
     }
@@ -106,9 +106,8 @@ class Cycle {
       values = column_values(target, place);
       values.resize(std::min(values.size(), kRows));
     } else {
-      const auto found = connection_.query(
-          fmt::format("SELECT {} FROM generate_series(1, {})", column->serial,
-                      kRows));
+      const auto found = connection_.query(fmt::format(
+          "SELECT {} FROM generate_series(1, {})", column->serial, kRows));
       if (!found) {
         return std::unexpected(found.error());
       }
@@ -116,9 +115,8 @@ class Cycle {
         values.push_back(quote_literal(row.front().value_or("")));
       }
     }
-    promises_.push_back({.table = target.table.id,
-                         .column = column->number,
-                         .values = values});
+    promises_.push_back(
+        {.table = target.table.id, .column = column->number, .values = values});
     return values;
   }
 
@@ -135,8 +133,7 @@ class Cycle {
 
 }  // namespace
 
-DbResult<std::string> fill_cycle(Connection& connection,
-                                 const FillTypes& types,
+DbResult<std::string> fill_cycle(Connection& connection, const FillTypes& types,
                                  const std::vector<const FillTable*>& tables) {
   return Cycle(connection, types, tables).fill();
 }

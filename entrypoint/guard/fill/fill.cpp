@@ -138,8 +138,8 @@ class Filling {
   DbResult<void> one(const FillTable& table,
                      std::map<std::int64_t, std::size_t>& rounds) {
     const bool empty = empty_[table.id];
-    const auto tried = empty ? filler_.fill(table)
-                             : filler_.add(table, rounds[table.id]);
+    const auto tried =
+        empty ? filler_.fill(table) : filler_.add(table, rounds[table.id]);
     if (!tried) {
       return std::unexpected(tried.error());
     }

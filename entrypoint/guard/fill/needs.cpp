@@ -212,8 +212,8 @@ FillType type_of(const json::object& from) {
           .not_null = flag(from, "not_null"),
           .labels = each(field(from, "labels"), as_text),
           .checks = each(field(from, "checks"), as_text),
-          .attributes = each(
-              field(from, "attributes"), [](const json::value& value) {
+          .attributes =
+              each(field(from, "attributes"), [](const json::value& value) {
                 const json::object& one = as_object(value);
                 return FillType::Attribute{
                     .type = number(one, "type"),
@@ -224,9 +224,9 @@ FillType type_of(const json::object& from) {
 /// The object that a row holds as JSON; an empty one where it holds none.
 json::object object_in(const Row& row) {
   boost::system::error_code error;
-  const json::value value =
-      row.empty() || !row.front() ? json::value()
-                                  : json::parse(*row.front(), error);
+  const json::value value = row.empty() || !row.front()
+                                ? json::value()
+                                : json::parse(*row.front(), error);
   return value.is_object() ? value.get_object() : json::object();
 }
 

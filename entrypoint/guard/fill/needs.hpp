@@ -36,9 +36,9 @@ struct FillColumn {
   std::int64_t type = 0;
   int modifier = -1;
   bool not_null = false;
-  bool generated = false;      ///< The server computes it.
-  std::string default_value;   ///< An expression, or empty.
-  std::string serial;          ///< An expression that gives its next number.
+  bool generated = false;     ///< The server computes it.
+  std::string default_value;  ///< An expression, or empty.
+  std::string serial;         ///< An expression that gives its next number.
 };
 
 /// A condition on rows: a CHECK, a partition's bounds.
@@ -63,7 +63,7 @@ struct FillReference {
 /// What a table asks of its rows.
 struct FillTable {
   std::int64_t id = 0;
-  std::string name;  ///< As SQL names it, with its schema.
+  std::string name;                     ///< As SQL names it, with its schema.
   std::vector<std::int64_t> ancestors;  ///< Whose partition it is.
   std::vector<FillColumn> columns;
   std::vector<FillCheck> checks;

@@ -125,9 +125,9 @@ class OptionsQuery {
     const std::size_t place = part_.columns[i];
     const FillBase base =
         base_of(source_.types, column(i).type, column(i).modifier);
-    const std::string null = fmt::format(
-        "SELECT NULL::{}, {}", base.type == nullptr ? "text" : base.type->name,
-        kNullRank);
+    const std::string null =
+        fmt::format("SELECT NULL::{}, {}",
+                    base.type == nullptr ? "text" : base.type->name, kNullRank);
     const std::string query = query_of(place);
     Texts parts;
     if (const auto key = own_target(i)) {

@@ -181,9 +181,9 @@ class Sampler {
       return listed;
     }
     std::string left;
-    std::ranges::copy_if(
-        every(), std::back_inserter(left),
-        [&listed](char c) { return listed.find(c) == std::string::npos; });
+    std::ranges::copy_if(every(), std::back_inserter(left), [&listed](char c) {
+      return listed.find(c) == std::string::npos;
+    });
     return left;
   }
 

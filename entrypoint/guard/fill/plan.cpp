@@ -13,8 +13,7 @@ namespace {
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 std::size_t place_of(const FillTable& table, std::string_view name) {
-  const auto found =
-      std::ranges::find(table.columns, name, &FillColumn::name);
+  const auto found = std::ranges::find(table.columns, name, &FillColumn::name);
   return found == table.columns.end()
              ? kNone
              : static_cast<std::size_t>(found - table.columns.begin());

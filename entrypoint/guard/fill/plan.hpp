@@ -15,11 +15,11 @@ using FillOption = std::vector<Cell>;
 
 /// Columns whose values depend on one another, and what they may be.
 struct FillPart {
-  std::vector<std::size_t> columns;  ///< Their places in the table's list.
-  std::vector<std::string> conditions;     ///< On these columns alone.
-  std::vector<std::size_t> references;     ///< The table's, that start here.
-  std::vector<FillOption> options;         ///< The most wanted first.
-  std::vector<FillOption> sparse;          ///< Those with the most NULLs.
+  std::vector<std::size_t> columns;     ///< Their places in the table's list.
+  std::vector<std::string> conditions;  ///< On these columns alone.
+  std::vector<std::size_t> references;  ///< The table's, that start here.
+  std::vector<FillOption> options;      ///< The most wanted first.
+  std::vector<FillOption> sparse;       ///< Those with the most NULLs.
 
   /// Whether only the server knows what is possible.
   [[nodiscard]] bool asks() const {

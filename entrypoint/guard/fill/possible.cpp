@@ -83,11 +83,10 @@ std::string impossible_part(const FillSource& source,
   }
   return found->references.empty()
              ? fmt::format("no value is known for {}", columns)
-             : fmt::format(
-                   "no rows of {} for {} to refer to",
-                   source.table.references[found->references.front()]
-                       .target_name,
-                   columns);
+             : fmt::format("no rows of {} for {} to refer to",
+                           source.table.references[found->references.front()]
+                               .target_name,
+                           columns);
 }
 
 }  // namespace headgate

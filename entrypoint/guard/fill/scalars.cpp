@@ -114,8 +114,8 @@ std::string widest(const FillBase& base) {
       whole > 0 ? "4" + std::string(static_cast<std::size_t>(whole - 1), '9')
                 : "0";
   if (shape.scale > 0) {
-    made += "." + std::string(static_cast<std::size_t>(shape.scale - 1), '0') +
-            "7";
+    made +=
+        "." + std::string(static_cast<std::size_t>(shape.scale - 1), '0') + "7";
   }
   return made;
 }
@@ -133,9 +133,10 @@ bool fits(const FillBase& base, std::string_view number) {
   long long value = 0;
   const auto [end, error] =
       std::from_chars(number.data(), number.data() + number.size(), value);
-  const long long most = name == "int2"   ? 32'767
-                         : name == "int4" ? 2'147'483'647
-                                          : std::numeric_limits<long long>::max();
+  const long long most = name == "int2" ? 32'767
+                         : name == "int4"
+                             ? 2'147'483'647
+                             : std::numeric_limits<long long>::max();
   return error == std::errc() && end == number.data() + number.size() &&
          value <= most && value >= -most;
 }
@@ -151,8 +152,8 @@ void add_number(std::vector<std::string>& list, const FillBase& base,
 void add_around(std::vector<std::string>& list, const FillBase& base,
                 const std::string& literal) {
   double value = 0;
-  const auto [end, error] = std::from_chars(
-      literal.data(), literal.data() + literal.size(), value);
+  const auto [end, error] =
+      std::from_chars(literal.data(), literal.data() + literal.size(), value);
   if (error != std::errc() || end != literal.data() + literal.size()) {
     return;
   }
@@ -202,10 +203,9 @@ std::vector<std::size_t> lengths_in(const FillHints& hints, std::size_t most) {
 std::vector<std::string> text_values(const FillBase& base,
                                      const FillWish& wish) {
   const std::size_t limit = text_limit(base);
-  const std::size_t full =
-      limit == std::numeric_limits<std::size_t>::max()
-          ? std::min<std::size_t>(300, wish.longest)
-          : std::min(limit, wish.longest);
+  const std::size_t full = limit == std::numeric_limits<std::size_t>::max()
+                               ? std::min<std::size_t>(300, wish.longest)
+                               : std::min(limit, wish.longest);
   std::vector<std::string> made;
   if (wish.wide) {
     add(made, letters(full, 0));
