@@ -1,0 +1,19 @@
+#include "entrypoint/guard/steps.hpp"
+
+#include <array>
+
+namespace headgate {
+namespace {
+
+// table: the steps, in their order.
+constexpr std::array kSteps{
+    StepSpec{.name = "fresh", .run = step_fresh},
+};
+
+}  // namespace
+
+std::span<const StepSpec> guard_steps() {
+  return kSteps;
+}
+
+}  // namespace headgate
