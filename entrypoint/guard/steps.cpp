@@ -8,6 +8,7 @@ namespace {
 // table: the steps, in their order.
 constexpr std::array kSteps{
     StepSpec{.name = "fresh", .run = step_fresh},
+    StepSpec{.name = "locks", .run = step_locks},
 };
 
 }  // namespace
