@@ -11,6 +11,7 @@ constexpr std::array kSteps{
     StepSpec{.name = "reversible", .run = step_reversible},
     StepSpec{.name = "populated", .run = step_populated},
     StepSpec{.name = "missing", .run = step_missing},
+    StepSpec{.name = "locks", .run = step_locks},
 };
 
 }  // namespace
