@@ -9,15 +9,15 @@
 namespace headgate {
 namespace {
 
-std::string finding_html(const GuardFinding& finding) {
+std::string finding_html(const GuardChapter& chapter,
+                         const GuardFinding& finding) {
   std::string where;
   if (const std::string place = place_of(finding); !place.empty()) {
     where = fmt::format("<code>{}</code>", html_text(place));
   }
   if (!finding.revision.empty()) {
-    where +=
-        fmt::format("{}revision <code>{}</code>", where.empty() ? "" : " · ",
-                    html_text(finding.revision));
+    where += fmt::format("{}revision {}", where.empty() ? "" : " · ",
+                         revision_link(chapter, finding.revision));
   }
   return fmt::format(
       "<li class=\"finding {}\"><p class=\"what\"><span class=\"check\">{}"
@@ -40,6 +40,9 @@ GuardChapter::GuardChapter(const GuardRun& of, std::size_t its_number)
         findings[finding.revision].push_back(&finding);
       }
     }
+  }
+  for (std::size_t i = 0; i < run.revisions.size(); ++i) {
+    revisions.emplace(run.revisions[i].id, i);
   }
 }
 
@@ -75,10 +78,20 @@ std::string lock_badge(LockMode lock) {
                            static_cast<int>(lock), lock_name(lock));
 }
 
-std::string findings_html(const std::vector<const GuardFinding*>& findings) {
+std::string revision_link(const GuardChapter& chapter, const std::string& id) {
+  const auto found = chapter.revisions.find(id);
+  return found == chapter.revisions.end()
+             ? fmt::format("<code>{}</code>", html_text(id))
+             : fmt::format("<a href=\"#{}\"><code>{}</code></a>",
+                           chapter.place_of_revision(found->second),
+                           html_text(id));
+}
+
+std::string findings_html(const GuardChapter& chapter,
+                          const std::vector<const GuardFinding*>& findings) {
   std::string items;
   for (const GuardFinding* finding : findings) {
-    items += finding_html(*finding);
+    items += finding_html(chapter, *finding);
   }
   return items.empty() ? "" : "<ul class=\"findings\">\n" + items + "</ul>\n";
 }

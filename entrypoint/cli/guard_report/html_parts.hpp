@@ -21,6 +21,7 @@ struct GuardChapter {
   std::size_t number;  ///< Of the server, for the names of places.
   /// What was found, by the revision's id.
   std::map<std::string_view, std::vector<const GuardFinding*>> findings;
+  std::map<std::string_view, std::size_t> revisions;  ///< Where each stands.
 
   GuardChapter(const GuardRun& of, std::size_t its_number);
   /// `rev-0-12`: where revision number `index` stands in the page.
@@ -38,9 +39,15 @@ struct GuardChapter {
 /// The same for a lock: `ACCESS EXCLUSIVE`; nothing for none.
 [[nodiscard]] std::string lock_badge(LockMode lock);
 
-/// A list of findings, each with its place; nothing for none.
+/// A list of findings, each with its place and a way to its revision; nothing
+/// for none.
 [[nodiscard]] std::string findings_html(
+    const GuardChapter& chapter,
     const std::vector<const GuardFinding*>& findings);
+
+/// A revision's id, which leads to its part of the page.
+[[nodiscard]] std::string revision_link(const GuardChapter& chapter,
+                                        const std::string& id);
 
 /// The cards of the steps.
 [[nodiscard]] std::string steps_html(const GuardChapter& chapter);

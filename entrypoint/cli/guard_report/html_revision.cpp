@@ -46,12 +46,11 @@ std::string statements_html(const GuardRevision& revision) {
                        : "<ol class=\"statements\">\n" + items + "</ol>\n";
 }
 
-std::string names_html(std::string_view what,
+std::string names_html(const GuardChapter& chapter, std::string_view what,
                        const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
-    text += fmt::format("{}<code>{}</code>", text.empty() ? "" : ", ",
-                        html_text(name));
+    text += (text.empty() ? "" : ", ") + revision_link(chapter, name);
   }
   return text.empty()
              ? ""
@@ -67,12 +66,13 @@ std::string took_html(std::string_view what,
   return fact_html(what, took ? format_duration(*took) : "did not run");
 }
 
-std::string facts_html(const GuardRevision& revision) {
+std::string facts_html(const GuardChapter& chapter,
+                       const GuardRevision& revision) {
   std::string facts =
       fact_html("File",
                 fmt::format("<code>{}</code>", html_text(revision.file))) +
-      names_html("After", revision.down_revisions) +
-      names_html("Depends on", revision.depends_on) +
+      names_html(chapter, "After", revision.down_revisions) +
+      names_html(chapter, "Depends on", revision.depends_on) +
       took_html("Up", revision.up) + took_html("Down", revision.down);
   if (!revision.irreversible.empty()) {
     facts += fact_html("Irreversible", html_text(revision.irreversible));
@@ -107,8 +107,9 @@ std::string revision_html(const GuardChapter& chapter, std::size_t index) {
       state, state == "failed" ? " open" : "", html_text(revision.id),
       html_text(revision.message), tags_html(revision),
       revision.up ? format_duration(*revision.up) : "not run",
-      chapter.place_of_revision(index), facts_html(revision),
-      found == chapter.findings.end() ? "" : findings_html(found->second),
+      chapter.place_of_revision(index), facts_html(chapter, revision),
+      found == chapter.findings.end() ? ""
+                                      : findings_html(chapter, found->second),
       timeline_html(revision), statements_html(revision));
 }
 

@@ -60,7 +60,7 @@ dd { overflow-wrap: anywhere; }
 .card { background: var(--card); border: 1px solid var(--line);
   border-radius: 8px; }
 main > .card { margin-top: 28px; }
-.scroll { overflow: auto; max-height: 70vh; padding: 8px 12px; }
+.scroll { overflow: auto; max-height: min(70vh, 560px); padding: 8px 12px; }
 .scroll:focus-visible, summary:focus-visible, a:focus-visible {
   outline: 2px solid var(--link); outline-offset: 2px; }
 table { border-collapse: collapse; }
@@ -69,7 +69,7 @@ th, td { text-align: left; padding: 5px 16px 5px 8px; white-space: nowrap;
   font-weight: 400; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--muted); font-size: 13px; }
 tbody th { font-weight: 600; }
-.badge { display: inline-block; min-width: 66px; text-align: center;
+.badge { display: inline-block; min-width: 76px; text-align: center;
   font: 600 13px/1.6 system-ui, sans-serif; border-radius: 5px;
   padding: 0 9px; }
 .badge.passed { color: var(--pass); background: var(--pass-soft); }
@@ -79,7 +79,7 @@ tbody th { font-weight: 600; }
 .step { padding: 10px 14px; }
 .step.failed { border-left: 4px solid var(--fail); padding-left: 11px; }
 .line { display: flex; gap: 4px 12px; align-items: baseline; }
-.line h4 { font-size: 15px; min-width: 88px; overflow-wrap: anywhere; }
+.line h4 { font-size: 15px; min-width: 96px; overflow-wrap: anywhere; }
 .summary { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .time { color: var(--muted); font-size: 13px; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
@@ -170,8 +170,9 @@ small { font-family: system-ui, sans-serif; font-size: 12px;
 .bar { top: 0; bottom: 0; min-width: 3px; overflow: hidden; }
 .bar b { font: 600 11px/22px system-ui, sans-serif; padding: 0 6px;
   white-space: nowrap; }
-.bar:has(+ .mark) b, .mark { opacity: 1; }
-.mark { top: 2px; }
+.marked .track { height: 42px; }
+.marked .bar { bottom: 20px; }
+.mark { top: 23px; }
 .axis .track { height: 16px; background: none; }
 .axis i { font-size: 11px; line-height: 16px; color: var(--muted);
   border-left: 1px solid var(--line); padding-left: 3px; }

@@ -68,6 +68,14 @@ std::string mark_html(const TimelineMark& mark) {
       percent(mark.at), letters.size() + 2, words, mark.statement + 1, letters);
 }
 
+std::chrono::microseconds total_of(const GuardRevision& revision) {
+  std::chrono::microseconds total{0};
+  for (const TracedStatement& statement : revision.statements) {
+    total += statement.took;
+  }
+  return total;
+}
+
 std::string spoken(const TimelineRow& row) {
   std::string text;
   for (const LockSpan& span : row.spans) {
@@ -86,10 +94,11 @@ std::string row_html(const TimelineRow& row) {
     track += mark_html(mark);
   }
   return fmt::format(
-      "<div class=\"row\"><span class=\"relation\" title=\"{0}\">{0}"
+      "<div class=\"row{4}\"><span class=\"relation\" title=\"{0}\">{0}"
       "<small>{1}</small></span><span class=\"track\" role=\"img\" "
       "aria-label=\"{2}\">{3}</span></div>\n",
-      html_text(row.name), html_text(row.kind), spoken(row), track);
+      html_text(row.name), html_text(row.kind), spoken(row), track,
+      row.marks.empty() ? "" : " marked");
 }
 
 /// The statements' numbers above, where there is room for them.
@@ -122,10 +131,10 @@ std::string timeline_html(const GuardRevision& revision) {
   }
   return fmt::format(
       "<figure class=\"timeline\"><figcaption>Locks on what was there before, "
-      "{}</figcaption>\n{}</figure>\n",
+      "{}; {} in all</figcaption>\n{}</figure>\n",
       revision.transactional ? "held to the transaction's end"
                              : "each for its statement alone",
-      rows);
+      fine_duration(total_of(revision)), rows);
 }
 
 std::string lock_legend_html() {
