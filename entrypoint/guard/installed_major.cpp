@@ -4,7 +4,6 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "entrypoint/guard/installation.hpp"
 #include "entrypoint/guard/throwaway_server.hpp"
