@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace headgate {
+using namespace headgate;
 
 TEST_CASE("what a server says of itself tells its major version") {
   CHECK(major_in("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)") == 15);
@@ -10,5 +10,3 @@ TEST_CASE("what a server says of itself tells its major version") {
   CHECK(major_in("postgres (PostgreSQL)") == 0);
   CHECK(major_in("") == 0);
 }
-
-}  // namespace headgate

@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-namespace headgate {
+using namespace headgate;
+
 namespace {
 
 CatalogObject owned(std::string kind, std::string name, std::string owner) {
@@ -27,5 +28,3 @@ TEST_CASE("what the chain has made belongs to whoever stands for its owner") {
   CHECK(made.objects.at(3).attributes.at("owner") == "clerk");
   CHECK(made.objects.at(4).attributes.empty());
 }
-
-}  // namespace headgate
