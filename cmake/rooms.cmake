@@ -37,3 +37,10 @@ room(boot headgate_wait headgate_preflight headgate_alembic headgate_apply
   headgate_verify headgate_lint headgate_catalog)
 room(guard headgate_boot)
 room(cli headgate_guard)
+
+# They run on laptops and in CI, not ahead of an application: small, not fast.
+if(HEADGATE_STATIC)
+  foreach(name catalog cli guard lint)
+    target_compile_options(headgate_${name} PRIVATE -Os)
+  endforeach()
+endif()
