@@ -39,8 +39,6 @@ room(guard headgate_boot)
 room(cli headgate_guard)
 
 # They run on laptops and in CI, not ahead of an application: small, not fast.
-if(HEADGATE_STATIC)
-  foreach(name catalog cli guard lint)
-    target_compile_options(headgate_${name} PRIVATE -Os)
-  endforeach()
-endif()
+foreach(name catalog cli guard lint)
+  set_property(TARGET headgate_${name} PROPERTY HEADGATE_SMALL ON)
+endforeach()
