@@ -10,6 +10,7 @@ constexpr std::array kSteps{
     StepSpec{.name = "fresh", .run = step_fresh},
     StepSpec{.name = "reversible", .run = step_reversible},
     StepSpec{.name = "missing", .run = step_missing},
+    StepSpec{.name = "locks", .run = step_locks},
     StepSpec{.name = "sessions", .run = step_sessions},
 };
 
