@@ -184,7 +184,8 @@ Result<RevisionIds> migrate_database(Context& context,
   const MigrationRequest request{.chain = asked.chain,
                                  .url = url,
                                  .target = asked.target,
-                                 .command = asked.command};
+                                 .command = asked.command,
+                                 .settled = asked.settled};
   if (seen.flaw) {
     return std::unexpected(explain_flaw(context, request, first, seen));
   }
@@ -204,7 +205,7 @@ Result<RevisionIds> migrate_database(Context& context,
   }
   Result<Connection> connection =
       await_writable(context, request.url, std::move(first));
-  if (connection) {
+  if (connection && !request.settled) {
     connection = settle(context, request.url, *std::move(connection));
   }
   if (!connection) {

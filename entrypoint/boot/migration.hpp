@@ -18,7 +18,8 @@ struct MigrationRequest {
   const Chain& chain;
   const DatabaseUrl& url;
   Target target;
-  std::string command;  ///< CMD as it was found, for the preflight; or empty.
+  std::string command;   ///< CMD as it was found, for the preflight; or empty.
+  bool settled = false;  ///< The server is known to be one that stays.
 };
 
 /// Preflight, lock, look again, apply, verify on a new session. `first` is the

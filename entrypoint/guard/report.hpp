@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "entrypoint/chain/revision.hpp"
-#include "entrypoint/lint/effect.hpp"
+#include "entrypoint/lint/lock_mode.hpp"
 
 namespace headgate {
 

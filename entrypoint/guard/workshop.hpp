@@ -1,19 +1,22 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <set>
 #include <string>
 
 #include "entrypoint/boot/context.hpp"
-#include "entrypoint/catalog/catalog.hpp"
 #include "entrypoint/chain/directory.hpp"
 #include "entrypoint/guard/databases.hpp"
+#include "entrypoint/guard/journey.hpp"
 #include "entrypoint/guard/report.hpp"
-#include "entrypoint/history/version_table.hpp"
 
 namespace headgate {
 
 /// What every step of the guard works with.
 struct Workshop {
+  /// With settings that suit databases of our own, and a log that takes no more
+  /// than warnings.
   Context& context;
   const Chain& chain;
   Databases& databases;
@@ -21,23 +24,10 @@ struct Workshop {
   /// Tells how far a step is: `done` of `all`, what it is at.
   std::function<void(std::size_t done, std::size_t all, const std::string& at)>
       progress;
-};
-
-/// A database of the guard's while it goes along the chain.
-class Journey {
- public:
-  Journey(Workshop& workshop, DatabaseUrl database);
-
-  /// Applies `revision`, whose parents are applied, or undoes it, whose
-  /// children are not: as `upgrade` and `downgrade` do it, lock and check
-  /// afterwards included. Fails as they do, with their exit status.
-  [[nodiscard]] Result<void> up(const std::string& revision);
-  [[nodiscard]] Result<void> down(const std::string& revision);
-
-  /// The catalog now.
-  [[nodiscard]] Result<Catalog> catalog();
-  /// A session that stays open from call to call, in no transaction.
-  [[nodiscard]] Result<Connection*> session();
+  std::string bin = {};       ///< The folder of pg_dump, or empty.
+  bool write_schema = false;  ///< `--write-schema`
+  /// Roles that revisions name and a new server lacks: made on the way.
+  std::set<std::string> made_roles = {};
 };
 
 // The steps, one file each in guard/steps/. Each fails only where the guard as

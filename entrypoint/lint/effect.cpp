@@ -11,18 +11,6 @@
 namespace headgate {
 namespace {
 
-constexpr std::array<std::string_view, 9> kLockNames{
-    "no lock",
-    "ACCESS SHARE",
-    "ROW SHARE",
-    "ROW EXCLUSIVE",
-    "SHARE UPDATE EXCLUSIVE",
-    "SHARE",
-    "SHARE ROW EXCLUSIVE",
-    "EXCLUSIVE",
-    "ACCESS EXCLUSIVE",
-};
-
 using Handler =
     std::pair<std::string_view, Effects (*)(const Command&, const Schema&)>;
 
@@ -81,10 +69,6 @@ Effects merged(const Effects& effects, const Schema& schema) {
 }
 
 }  // namespace
-
-std::string_view lock_name(LockMode mode) {
-  return kLockNames.at(static_cast<std::size_t>(mode));
-}
 
 Effects on_heirs(const ObjectName& relation, LockMode lock,
                  const Schema& schema) {

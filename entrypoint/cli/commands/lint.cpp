@@ -1,89 +1,17 @@
-#include "entrypoint/lint/lint.hpp"
-
-#include <algorithm>
-#include <chrono>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
 
 #include <unistd.h>
 
-#include "entrypoint/boot/chain.hpp"
 #include "entrypoint/cli/commands.hpp"
-#include "entrypoint/cli/lint_facts.hpp"
 #include "entrypoint/cli/lint_report/writers.hpp"
-#include "entrypoint/cli/lint_selection.hpp"
-#include "entrypoint/cli/lint_settings.hpp"
-#include "entrypoint/cli/lint_sources.hpp"
+#include "entrypoint/cli/lint_run.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/config/platform.hpp"
-#include "entrypoint/log/log_line.hpp"
 
 namespace headgate {
 namespace {
-
-std::string today() {
-  return timestamp(std::chrono::system_clock::now()).substr(0, 10);
-}
-
-Result<LintSelection> selected(const Context& context, Chain& chain,
-                               const Arguments& arguments) {
-  if (arguments.from) {
-    const Result<void> learned =
-        learn_labels(context, chain, {*arguments.from});
-    if (!learned) {
-      return std::unexpected(learned.error());
-    }
-  }
-  return select_revisions(context, chain, arguments);
-}
-
-Result<LintReport> make_report(Context& context, const Arguments& arguments) {
-  const RuleLevels levels = levels_of(context.settings.lint);
-  LintReport report;
-  report.today = today();
-  report.fail_on =
-      fail_on_of(arguments.fail_on.value_or(context.settings.lint.fail_on));
-  Result<ServerFacts> facts =
-      server_facts(context.settings.lint, arguments.stats);
-  if (!facts) {
-    return std::unexpected(std::move(facts.error()));
-  }
-  Result<SurveyedChain> survey = survey_project(context);
-  if (!survey && survey.error().code == ErrorCode::broken_chain) {
-    report.findings = unreadable_chain(survey.error(), levels).flaws;
-    return report;
-  }
-  const Result<LintSelection> selection =
-      survey ? selected(context, survey->chain, arguments)
-             : std::unexpected(survey.error());
-  Result<LintSources> sources =
-      selection ? read_lint_sources(context, *survey, *selection, levels)
-                : std::unexpected(selection.error());
-  if (!sources) {
-    return std::unexpected(std::move(sources.error()));
-  }
-  LintResult result = lint_revisions(
-      sources->files,
-      {.today = report.today,
-       .wanted = [&](const Revision& each) { return selection->has(each.id); },
-       .changed_since =
-           [&](const Revision& each) {
-             return selection->changed.contains(each.id)
-                        ? arguments.since.value_or("")
-                        : std::string();
-           },
-       .levels = &levels,
-       .server = *std::move(facts)});
-  report.findings = std::move(result.findings);
-  std::ranges::move(sources->flaws, std::back_inserter(report.findings));
-  sort_by_place(report.findings);
-  report.suppressions = std::move(result.suppressions);
-  report.checked = std::move(sources->checked);
-  report.unchecked = std::move(sources->unchecked);
-  return report;
-}
 
 /// One line a reason: without Alembic it is the same for all.
 void warn_of_unchecked(const Context& context, const LintReport& report) {
@@ -128,7 +56,7 @@ Result<void> print_report(const Context& context, const LintReport& report,
 }  // namespace
 
 Result<void> command_lint(Context& context, const Arguments& arguments) {
-  const Result<LintReport> report = make_report(context, arguments);
+  const Result<LintReport> report = run_linter(context, arguments);
   if (!report) {
     return std::unexpected(report.error());
   }

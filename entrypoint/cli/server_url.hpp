@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "entrypoint/boot/context.hpp"
+#include "entrypoint/cli/arguments.hpp"
+#include "entrypoint/config/database_url.hpp"
+
+namespace headgate {
+
+/// The server that `--server-url` names; from then on its password cannot be
+/// logged. Nothing: none is named. Fails with `usage` where the URL cannot be
+/// read, and beside `--pg-bin`.
+[[nodiscard]] Result<std::optional<DatabaseUrl>> given_server(
+    Context& context, const Arguments& arguments);
+
+}  // namespace headgate

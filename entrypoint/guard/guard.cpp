@@ -1,0 +1,212 @@
+#include "entrypoint/guard/guard.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "entrypoint/guard/installation.hpp"
+#include "entrypoint/guard/steps.hpp"
+#include "entrypoint/guard/throwaway_server.hpp"
+#include "entrypoint/log/log_line.hpp"
+
+namespace headgate {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+milliseconds since(Clock::time_point began) {
+  return std::chrono::duration_cast<milliseconds>(Clock::now() - began);
+}
+
+std::vector<GuardRevision> revisions_of(const Graph& graph) {
+  std::vector<GuardRevision> revisions;
+  for (const std::string& id : graph.order()) {
+    const Revision& each = graph.at(id);
+    revisions.push_back({.id = each.id,
+                         .message = each.message,
+                         .file = each.file,
+                         .down_revisions = each.down_revisions,
+                         .depends_on = each.depends_on,
+                         .irreversible = each.irreversible,
+                         .transactional = each.transactional,
+                         .up = std::nullopt,
+                         .down = std::nullopt,
+                         .statements = {}});
+  }
+  return revisions;
+}
+
+/// One step, timed and told of.
+Result<void> take_step(const GuardWatch& watch, GuardRun& run,
+                       const std::string& name,
+                       const std::function<Result<GuardStep>()>& act) {
+  if (watch.step_begins) {
+    watch.step_begins(name);
+  }
+  const Clock::time_point began = Clock::now();
+  Result<GuardStep> step = act();
+  if (!step) {
+    return std::unexpected(std::move(step.error()));
+  }
+  step->took = since(began);
+  run.steps.push_back(*std::move(step));
+  if (watch.step_ended) {
+    watch.step_ended(run.steps.back());
+  }
+  return {};
+}
+
+/// Databases that dead guards have left on a server that is not ours.
+Result<void> tell_of_left_behind(Context& context, Databases& databases) {
+  if (databases.server_is_ours()) {
+    return {};
+  }
+  const Result<std::vector<std::string>> left = databases.left_behind();
+  if (!left) {
+    return std::unexpected(left.error());
+  }
+  for (const std::string& name : *left) {
+    context.log.warning("guard.left_behind",
+                        "a guard that was killed has left the database " +
+                            name + "; drop it: DROP DATABASE " + name +
+                            " WITH (FORCE)",
+                        {{"database", name}});
+  }
+  return {};
+}
+
+/// What is the same for all steps of a run.
+struct RunStage {
+  const GuardRequest& request;
+  Databases& databases;
+  std::string bin;
+};
+
+Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
+  const GuardRequest& request = stage.request;
+  const Result<Rows> version = stage.databases.on_server("SHOW server_version");
+  if (!version) {
+    return std::unexpected(version.error());
+  }
+  GuardRun run{.server = "PostgreSQL " + version->at(0).at(0).value_or(""),
+               .steps = {},
+               .revisions = revisions_of(request.chain.graph)};
+  if (request.watch.begins) {
+    request.watch.begins(run);
+  }
+  Workshop workshop{
+      .context = context,
+      .chain = request.chain,
+      .databases = stage.databases,
+      .run = run,
+      .progress =
+          [&](std::size_t done, std::size_t all, const std::string& at) {
+            if (request.watch.step_goes) {
+              request.watch.step_goes(done, all, at);
+            }
+          },
+      .bin = stage.bin,
+      .write_schema = request.write_schema};
+  Result<void> taken = request.lint
+                           ? take_step(request.watch, run, "lint", request.lint)
+                           : Result<void>();
+  for (const StepSpec& spec : guard_steps()) {
+    if (taken) {
+      taken = take_step(request.watch, run, std::string(spec.name),
+                        [&] { return spec.run(workshop); });
+    }
+  }
+  return taken ? Result<GuardRun>(std::move(run))
+               : std::unexpected(std::move(taken.error()));
+}
+
+Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,
+                                  const std::string& bin) {
+  const Result<ThrowawayServer> server =
+      ThrowawayServer::start({.bin = bin,
+                              .environment = context.environment,
+                              .signals = context.signals,
+                              .reactor = context.reactor,
+                              .deadline = context.deadline});
+  if (!server) {
+    return std::unexpected(server.error());
+  }
+  Databases databases(server->url(), true, context.reactor, context.deadline);
+  return run_steps(context,
+                   {.request = request, .databases = databases, .bin = bin});
+}
+
+Result<GuardRun> run_on_given(Context& context, const GuardRequest& request,
+                              const DatabaseUrl& server) {
+  Databases databases(server, false, context.reactor, context.deadline);
+  if (const Result<void> told = tell_of_left_behind(context, databases);
+      !told) {
+    return std::unexpected(told.error());
+  }
+  return run_steps(context,
+                   {.request = request, .databases = databases, .bin = {}});
+}
+
+/// A run on each server, in their order.
+Result<void> run_all(Context& context, const GuardRequest& request,
+                     GuardReport& report) {
+  if (request.server) {
+    Result<GuardRun> run = run_on_given(context, request, *request.server);
+    if (!run) {
+      return std::unexpected(std::move(run.error()));
+    }
+    report.runs.push_back(*std::move(run));
+    return {};
+  }
+  const Result<std::vector<std::string>> bins = choose_installations(
+      request.pg_bin, context.environment.get("PATH").value_or(""));
+  if (!bins) {
+    return std::unexpected(bins.error());
+  }
+  for (const std::string& bin : *bins) {
+    Result<GuardRun> run = run_on_throwaway(context, request, bin);
+    if (!run) {
+      return std::unexpected(std::move(run.error()));
+    }
+    report.runs.push_back(*std::move(run));
+  }
+  return {};
+}
+
+}  // namespace
+
+Settings guard_settings(const Settings& settings) {
+  Settings quick = settings;
+  quick.database_url.reset();
+  quick.wait_for.clear();
+  quick.wait_timeout = seconds(10);
+  quick.lock_wait = seconds(30);
+  quick.lock_retry_for = seconds(5);
+  quick.role = Role::migrator;
+  quick.on_ahead = OnAhead::fail;
+  quick.checksums = Checksums::warn;
+  quick.fingerprint = false;
+  return quick;
+}
+
+Result<GuardReport> run_guard(Context& context, const GuardRequest& request) {
+  const Clock::time_point began = Clock::now();
+  const Settings settings = guard_settings(context.settings);
+  Context inner{.settings = settings,
+                .environment = context.environment,
+                .envp = context.envp,
+                .descriptors = context.descriptors,
+                .signals = context.signals,
+                .reactor = context.reactor,
+                .log = request.quiet,
+                .deadline = context.deadline};
+  GuardReport report{.chain = request.chain.directory,
+                     .started_at = timestamp(std::chrono::system_clock::now()),
+                     .runs = {}};
+  const Result<void> done = run_all(inner, request, report);
+  report.took = since(began);
+  return done ? Result<GuardReport>(std::move(report))
+              : std::unexpected(done.error());
+}
+
+}  // namespace headgate

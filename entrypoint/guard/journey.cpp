@@ -1,0 +1,155 @@
+#include "entrypoint/guard/journey.hpp"
+
+#include <utility>
+
+#include "entrypoint/boot/database.hpp"
+#include "entrypoint/boot/migration.hpp"
+#include "entrypoint/catalog/snapshot.hpp"
+#include "entrypoint/db/explain.hpp"
+#include "entrypoint/guard/url_text.hpp"
+#include "entrypoint/guard/workshop.hpp"
+
+namespace headgate {
+namespace {
+
+/// What an application's own code finds in its environment, when it migrates
+/// this database.
+Environment environment_for(const Environment& ours, const DatabaseUrl& url) {
+  Environment::Variables variables = ours.variables();
+  const std::string text =
+      url_text(url, scheme_of(ours.get("DATABASE_URL").value_or("")));
+  std::erase_if(variables, [](const auto& each) {
+    return each.first.starts_with("PG") ||
+           each.first.starts_with("HEADGATE_DATABASE_URL") ||
+           each.first.starts_with("DATABASE_URL");
+  });
+  variables["DATABASE_URL"] = text;
+  if (!url.hosts.empty()) {
+    variables["PGHOST"] = url.hosts.front().name;
+    variables["PGPORT"] = url.hosts.front().port;
+  }
+  variables["PGUSER"] = url.user;
+  variables["PGDATABASE"] = url.database;
+  if (!url.password.empty()) {
+    variables["PGPASSWORD"] = url.password.reveal();
+  }
+  std::erase_if(variables, [](const auto& each) {
+    return each.first.starts_with("PG") && each.second.empty();
+  });
+  return Environment(std::move(variables));
+}
+
+}  // namespace
+
+Journey::Journey(Workshop& workshop, DatabaseUrl database)
+    : workshop_(&workshop), database_(std::move(database)) {}
+
+Environment Journey::environment() const {
+  return environment_for(workshop_->context.environment, database_);
+}
+
+Result<void> Journey::migrate(const Target& target) {
+  const Environment environment = this->environment();
+  Context context{.settings = workshop_->context.settings,
+                  .environment = environment,
+                  .envp = workshop_->context.envp,
+                  .descriptors = workshop_->context.descriptors,
+                  .signals = workshop_->context.signals,
+                  .reactor = workshop_->context.reactor,
+                  .log = workshop_->context.log,
+                  .deadline = workshop_->context.deadline};
+  Result<Connection> first = workshop_->databases.open(database_);
+  if (!first) {
+    return std::unexpected(first.error());
+  }
+  const Result<DatabaseState> state = look(context, *first);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  const Result<RevisionIds> reached =
+      migrate_database(context,
+                       {.chain = workshop_->chain,
+                        .url = database_,
+                        .target = target,
+                        .command = {},
+                        .settled = true},
+                       *std::move(first), *state);
+  return reached ? Result<void>() : std::unexpected(reached.error());
+}
+
+bool Journey::make_role(const Error& error) {
+  const std::string role = missing_role(error.message);
+  if (role.empty() || !workshop_->databases.server_is_ours() ||
+      workshop_->made_roles.contains(role)) {
+    return false;
+  }
+  workshop_->made_roles.insert(role);
+  return workshop_->databases.on_server("CREATE ROLE " + quote_identifier(role))
+      .has_value();
+}
+
+Result<void> Journey::up(const std::string& revision) {
+  return go({.name = revision, .direction = Direction::up});
+}
+
+Result<void> Journey::down(const std::string& revision) {
+  return go({.name = target_below(workshop_->chain.graph, revision),
+             .direction = Direction::down});
+}
+
+Result<void> Journey::go(const Target& target) {
+  Result<void> gone = migrate(target);
+  while (!gone && make_role(gone.error())) {
+    gone = migrate(target);
+  }
+  return gone;
+}
+
+Result<Connection*> Journey::session() {
+  if (!session_ || session_->closed()) {
+    Result<Connection> opened = workshop_->databases.open(database_);
+    if (!opened) {
+      return std::unexpected(opened.error());
+    }
+    session_.emplace(*std::move(opened));
+  }
+  return &*session_;
+}
+
+Result<Catalog> Journey::catalog() {
+  const Result<Connection*> open = session();
+  if (!open) {
+    return std::unexpected(open.error());
+  }
+  DbResult<DatabaseState> state =
+      read_state(**open, workshop_->context.settings);
+  DbResult<Catalog> catalog =
+      state ? take_snapshot(**open, {.version_table = state->table})
+            : std::unexpected(state.error());
+  return catalog ? Result<Catalog>(*std::move(catalog))
+                 : std::unexpected(
+                       explain(catalog.error(), "read the catalog",
+                               workshop_->context.reactor.stop_signal()));
+}
+
+std::string missing_role(std::string_view message) {
+  constexpr std::string_view kBefore = "role \"";
+  constexpr std::string_view kAfter = "\" does not exist";
+  const std::size_t end = message.find(kAfter);
+  const std::size_t begin =
+      end == std::string_view::npos ? end : message.rfind(kBefore, end);
+  return begin == std::string_view::npos
+             ? std::string()
+             : std::string(message.substr(begin + kBefore.size(),
+                                          end - begin - kBefore.size()));
+}
+
+std::string target_below(const Graph& graph, const std::string& revision) {
+  const std::vector<std::string>& parents = graph.at(revision).down_revisions;
+  const std::string below = parents.empty() ? "base" : parents.front();
+  const std::size_t beside =
+      parents.empty() ? graph.bases().size() : graph.next(below).size();
+  return beside > 1 ? revision + "@" + below : below;
+}
+
+}  // namespace headgate
