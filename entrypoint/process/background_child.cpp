@@ -146,7 +146,8 @@ void BackgroundChild::end(int signal, milliseconds grace) {
     return;
   }
   Reactor undisturbed;
-  kill(child_, signal);
+  // Its own children are told by it, unless it is killed.
+  kill(signal == SIGKILL ? -child_ : child_, signal);
   kill(child_, SIGCONT);
   if (!wait(undisturbed, Clock::now() + grace)) {
     kill(-child_, SIGKILL);
