@@ -12,6 +12,7 @@ constexpr std::array kSteps{
     StepSpec{.name = "populated", .run = step_populated},
     StepSpec{.name = "missing", .run = step_missing},
     StepSpec{.name = "locks", .run = step_locks},
+    StepSpec{.name = "sessions", .run = step_sessions},
 };
 
 }  // namespace
