@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ struct CatalogObject {
   /// What it is made of, in words: `type`, `default`, `owner`, `comment`. One
   /// that is not there is not the same as an empty one.
   std::map<std::string, std::string, std::less<>> attributes;
+  /// Kind and name of what it hangs on and goes with: `table shop.partner` of a
+  /// column; empty: nothing.
+  std::string on = {};
 };
 
 /// All that a database's schema is made of, by kind and then by name. Plain

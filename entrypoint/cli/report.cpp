@@ -7,6 +7,7 @@
 
 #include "entrypoint/chain/verdict.hpp"
 #include "entrypoint/cli/output.hpp"
+#include "entrypoint/cli/quoting.hpp"
 #include "entrypoint/log/log_line.hpp"
 #include "entrypoint/verify/verify.hpp"
 
@@ -35,19 +36,6 @@ std::string dot_text(std::string_view text) {
   for (const char byte : printable(text)) {
     escaped += byte == '"' || byte == '\\' ? "\\" : "";
     escaped += byte;
-  }
-  return escaped;
-}
-
-/// Text within a quoted label of Mermaid, which is HTML with `#` for `&`.
-std::string mermaid_text(std::string_view text) {
-  std::string escaped;
-  for (const char byte : printable(text)) {
-    if (std::string_view("\"#&<>\\`").contains(byte)) {
-      escaped += fmt::format("#{};", static_cast<int>(byte));
-    } else {
-      escaped += byte;
-    }
   }
   return escaped;
 }

@@ -44,9 +44,12 @@ Environment environment_for(const Environment& ours, const DatabaseUrl& url) {
 Journey::Journey(Workshop& workshop, DatabaseUrl database)
     : workshop_(&workshop), database_(std::move(database)) {}
 
+Environment Journey::environment() const {
+  return environment_for(workshop_->context.environment, database_);
+}
+
 Result<void> Journey::migrate(const Target& target) {
-  const Environment environment =
-      environment_for(workshop_->context.environment, database_);
+  const Environment environment = this->environment();
   Context context{.settings = workshop_->context.settings,
                   .environment = environment,
                   .envp = workshop_->context.envp,

@@ -7,6 +7,7 @@
 #include "entrypoint/boot/chain.hpp"
 #include "entrypoint/catalog/catalog.hpp"
 #include "entrypoint/config/database_url.hpp"
+#include "entrypoint/config/environment.hpp"
 #include "entrypoint/db/connection.hpp"
 
 namespace headgate {
@@ -34,6 +35,8 @@ class Journey {
   void end_session() { session_.reset(); }
 
   [[nodiscard]] const DatabaseUrl& database() const { return database_; }
+  /// Our environment, with this database where applications look for theirs.
+  [[nodiscard]] Environment environment() const;
 
  private:
   [[nodiscard]] Result<void> migrate(const Target& target);

@@ -6,10 +6,10 @@
 #include "entrypoint/boot/chain.hpp"
 #include "entrypoint/cli/commands.hpp"
 #include "entrypoint/cli/guard_lint.hpp"
-#include "entrypoint/cli/output.hpp"
+#include "entrypoint/cli/guard_progress.hpp"
+#include "entrypoint/cli/guard_reports.hpp"
 #include "entrypoint/cli/run_log.hpp"
 #include "entrypoint/cli/server_url.hpp"
-#include "entrypoint/util/duration.hpp"
 
 namespace headgate {
 namespace {
@@ -23,32 +23,39 @@ Result<Log> quiet_log(const Context& context) {
   return open_log(settings, context.environment);
 }
 
-Result<void> print_step(const GuardStep& step) {
-  std::string text = std::string(verdict_word(step.verdict)) + "  " +
-                     step.name + "  " + format_duration(step.took) + "  " +
-                     step.summary + "\n";
-  for (const GuardFinding& finding : step.findings) {
-    text += "  " + finding.file + ": " + finding.message + " [" +
-            finding.check + "]\n";
-  }
-  for (const GuardNote& note : step.notes) {
-    text += "  note: " + note.revision + (note.revision.empty() ? "" : ": ") +
-            note.message + "\n";
-  }
-  return print(text);
+GuardWatch watch_by(ProgressView& view) {
+  return {
+      .begins = [&view](const GuardRun& run) { view.begin_server(run.server); },
+      .step_begins =
+          [&view](const std::string& step) { view.begin_step(step); },
+      .step_goes = [&view](
+                       std::size_t done, std::size_t all,
+                       const std::string& at) { view.progress(done, all, at); },
+      .step_ended = [&view](const GuardStep& step) { view.end_step(step); }};
 }
 
-Result<void> print_report(const GuardReport& report) {
-  for (const GuardRun& run : report.runs) {
-    Result<void> printed = print(run.server + "\n");
-    for (const GuardStep& step : run.steps) {
-      printed = printed ? print_step(step) : printed;
-    }
-    if (!printed) {
-      return printed;
-    }
+Result<GuardReport> run_watched(Context& context, const Arguments& arguments,
+                                const std::optional<DatabaseUrl>& server,
+                                ProgressView& view) {
+  const Result<Chain> chain = load_chain_for(context, {.name = "heads"});
+  if (!chain) {
+    return std::unexpected(chain.error());
   }
-  return {};
+  Result<Log> quiet = quiet_log(context);
+  if (!quiet) {
+    return std::unexpected(quiet.error());
+  }
+  if (server) {
+    server->conceal_in(quiet->redactor());
+  }
+  view.begin(chain->directory);
+  return run_guard(context, {.chain = *chain,
+                             .pg_bin = arguments.pg_bin,
+                             .server = server,
+                             .write_schema = arguments.write_schema,
+                             .quiet = *quiet,
+                             .lint = [&] { return lint_step(context); },
+                             .watch = watch_by(view)});
 }
 
 }  // namespace
@@ -59,31 +66,22 @@ Result<void> command_guard(Context& context, const Arguments& arguments) {
   if (!server) {
     return std::unexpected(server.error());
   }
-  const Result<Chain> chain = load_chain_for(context, {.name = "heads"});
-  if (!chain) {
-    return std::unexpected(chain.error());
+  if (Result<void> writable = check_report_files(arguments); !writable) {
+    return writable;
   }
-  Result<Log> quiet = quiet_log(context);
-  if (!quiet) {
-    return std::unexpected(quiet.error());
-  }
-  if (*server) {
-    (*server)->conceal_in(quiet->redactor());
-  }
+  ProgressView view(context, arguments.format);
   const Result<GuardReport> report =
-      run_guard(context, {.chain = *chain,
-                          .pg_bin = arguments.pg_bin,
-                          .server = *server,
-                          .write_schema = arguments.write_schema,
-                          .quiet = *quiet,
-                          .lint = [&] { return lint_step(context); }});
+      run_watched(context, arguments, *server, view);
   if (!report) {
     return std::unexpected(report.error());
   }
-  const Result<void> printed = print_report(*report);
-  return printed && report->failed()
+  Result<void> told = view.finish(*report);
+  if (told) {
+    told = write_guard_reports(context, *report, arguments);
+  }
+  return told && report->failed()
              ? fail(ErrorCode::answered_no, "a step of the guard failed")
-             : printed;
+             : told;
 }
 
 }  // namespace headgate

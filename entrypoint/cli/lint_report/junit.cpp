@@ -3,39 +3,11 @@
 #include <fmt/format.h>
 
 #include "entrypoint/cli/lint_report/writers.hpp"
+#include "entrypoint/cli/quoting.hpp"
 #include "entrypoint/util/contains.hpp"
-#include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
 namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-/// Whether XML 1.0 has the character at all.
-bool is_xml(char32_t code) {
-  return code >= 0x20 ? code != 0xFFFE && code != 0xFFFF
-                      : code == '\t' || code == '\n' || code == '\r';
-}
-
-/// As text or as a value in quotes.
-std::string xml(std::string_view text) {
-  const std::string valid = valid_utf8(text);
-  std::string safe;
-  for (std::string_view rest = valid; !rest.empty();) {
-    const Utf8Character next = first_utf8(rest);
-    const std::size_t length = std::max<std::size_t>(next.length, 1);
-    if (!is_xml(next.code)) {
-      safe += kReplacement;
-    } else if (next.code < 0x20 || next.code == '&' || next.code == '<' ||
-               next.code == '>' || next.code == '"' || next.code == '\'') {
-      safe += fmt::format("&#{};", static_cast<unsigned>(next.code));
-    } else {
-      safe += rest.substr(0, length);
-    }
-    rest.remove_prefix(length);
-  }
-  return safe;
-}
 
 std::string described(const Finding& finding) {
   return fmt::format("{}:{}:{}: {}: {} [{}]\n{}\n", finding.file,
@@ -47,7 +19,7 @@ std::string described(const Finding& finding) {
 std::string opening(const LintedRevision& revision) {
   return fmt::format(
       R"(    <testcase classname="headgate.lint" name="{}" file="{}")",
-      xml(revision.id), xml(revision.file));
+      xml_text(revision.id), xml_text(revision.file));
 }
 
 /// A revision with what was found in it.
@@ -62,13 +34,14 @@ std::string test_case(const LintReport& report,
     if (report.fails(finding)) {
       failures += fmt::format(
           "      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
-          xml(title_of(finding)), xml(told(finding)), xml(described(finding)));
+          xml_text(title_of(finding)), xml_text(told(finding)),
+          xml_text(described(finding)));
     } else {
       rest += described(finding);
     }
   }
   if (!rest.empty()) {
-    rest = fmt::format("      <system-out>{}</system-out>\n", xml(rest));
+    rest = fmt::format("      <system-out>{}</system-out>\n", xml_text(rest));
   }
   return failures.empty() && rest.empty()
              ? opening(revision) + "/>\n"
@@ -121,7 +94,7 @@ std::string lint_junit(const LintReport& report) {
     text += fmt::format(
         "{}>\n      <skipped message=\"{}\"/>\n"
         "    </testcase>\n",
-        opening(revision), xml(revision.why));
+        opening(revision), xml_text(revision.why));
   }
   return text + "  </testsuite>\n</testsuites>\n";
 }

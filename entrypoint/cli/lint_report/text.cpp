@@ -23,12 +23,6 @@ std::string_view color_of(Severity severity) {
   return "\x1b[1;31m";
 }
 
-std::string colored(std::string_view text, std::string_view color,
-                    Colors colors) {
-  return colors == Colors::none ? std::string(text)
-                                : fmt::format("{}{}\x1b[0m", color, text);
-}
-
 /// The line, cut so that the column is seen, and a caret below it.
 std::string excerpt(const Finding& finding, Colors colors) {
   std::string line = valid_utf8(finding.line);

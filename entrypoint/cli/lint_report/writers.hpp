@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 
+#include "entrypoint/cli/colors.hpp"
 #include "entrypoint/cli/lint_report/report.hpp"
 #include "entrypoint/util/json.hpp"
 
@@ -10,8 +10,6 @@ namespace headgate {
 
 // One file a form. All are pure; texts end in a line break. What is not UTF-8
 // becomes U+FFFD, in JSON once it is printed.
-
-enum class Colors : std::uint8_t { none, terminal };
 
 /// For people: each finding with its line, a caret and what to do instead.
 [[nodiscard]] std::string lint_text(const LintReport& report, Colors colors);

@@ -1,0 +1,92 @@
+#include "entrypoint/guard/trace/forecast.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "entrypoint/lint/block.hpp"
+#include "entrypoint/lint/replay.hpp"
+#include "entrypoint/lint/schema_times.hpp"
+#include "entrypoint/util/contains.hpp"
+
+namespace headgate {
+namespace {
+
+// table: statements about rows, which may call any function and fire any
+// trigger.
+constexpr std::array<std::string_view, 11> kRows{"SelectStmt",
+                                                 "InsertStmt",
+                                                 "UpdateStmt",
+                                                 "DeleteStmt",
+                                                 "MergeStmt",
+                                                 "CopyStmt",
+                                                 "CreateTableAsStmt",
+                                                 "RefreshMatViewStmt",
+                                                 "CallStmt",
+                                                 "ExecuteStmt",
+                                                 "DoStmt"};
+
+// table: statements whose commands stand somewhere else.
+constexpr std::array<std::string_view, 5> kHidden{
+    "CreateExtensionStmt", "AlterExtensionStmt", "DropOwnedStmt",
+    "ImportForeignSchemaStmt", "ReassignOwnedStmt"};
+
+/// As the linter shows them to its rules.
+void add_old(const Command& command, Origin origin, const Schema& schema,
+             Effects& effects) {
+  for (Effect& effect : effects_of(command, schema)) {
+    const SchemaRelation* relation = schema.relation(effect.relation);
+    if (!effect.relation.empty() &&
+        (relation == nullptr || relation->origin != origin)) {
+      effects.push_back(std::move(effect));
+    }
+  }
+}
+
+void add_block(const Command& command, Origin origin, Schema& schema,
+               Forecast& forecast) {
+  const Block block = read_block(*command.fields);
+  for (const BlockStatement& statement : block.statements) {
+    for (const Command& inner : commands_of(root_of(statement.tree))) {
+      add_old(inner, origin, schema, forecast.effects);
+      replay(inner, origin, schema);
+    }
+  }
+  schema.opaque |= !block.plain;
+}
+
+Forecast forecast_of(const TreeNode& root, Origin origin, Schema& schema) {
+  Forecast forecast{.effects = {},
+                    .blind = schema.opaque || contains(kRows, root.tag) ||
+                             contains(kHidden, root.tag),
+                    .reads = contains(kRows, root.tag)};
+  for (const Command& command : commands_of(root)) {
+    add_old(command, origin, schema, forecast.effects);
+    if (command.tag == "DoStmt") {
+      add_block(command, origin, schema, forecast);
+    } else {
+      replay(command, origin, schema);
+    }
+  }
+  return forecast;
+}
+
+}  // namespace
+
+std::vector<Forecast> Forecaster::next(const RevisionFile& file) {
+  ++origin_;
+  schema_.opaque |= !file.has_sections() || file.upgrade.unknown;
+  std::vector<Forecast> forecasts;
+  for (const std::optional<json::value>& tree : parse_section(file.upgrade)) {
+    const TreeNode root = tree ? root_of(*tree) : TreeNode{};
+    schema_.opaque |= !tree;
+    forecasts.push_back(root.fields == nullptr
+                            ? Forecast{.effects = {}, .blind = true}
+                            : forecast_of(root, origin_, schema_));
+  }
+  // They end with the session.
+  std::erase_if(schema_.relations,
+                [](const auto& entry) { return entry.second.temporary; });
+  return forecasts;
+}
+
+}  // namespace headgate

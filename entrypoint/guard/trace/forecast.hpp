@@ -1,0 +1,32 @@
+#pragma once
+
+#include <vector>
+
+#include "entrypoint/chain/revision_file.hpp"
+#include "entrypoint/lint/effect.hpp"
+
+namespace headgate {
+
+/// What the linter says of one statement.
+struct Forecast {
+  Effects effects;  ///< On relations that are older than the revision.
+  /// It runs code that the linter does not see: a function, a block, a trigger;
+  /// or something did so before, that may have made anything.
+  bool blind = false;
+  bool reads = false;  ///< It is about rows: reading them is no check.
+};
+
+/// The linter's view of a chain, revision by revision, as `lint_revisions` has
+/// it. Pure.
+class Forecaster {
+ public:
+  /// One forecast for each statement of the upgrade of `file`, whose ancestors
+  /// have been asked for before.
+  [[nodiscard]] std::vector<Forecast> next(const RevisionFile& file);
+
+ private:
+  Schema schema_;
+  Origin origin_ = 0;
+};
+
+}  // namespace headgate

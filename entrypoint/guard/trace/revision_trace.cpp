@@ -1,0 +1,187 @@
+#include "entrypoint/guard/trace/revision_trace.hpp"
+
+#include <utility>
+
+#include "entrypoint/apply/manner.hpp"
+#include "entrypoint/guard/trace/lone_statement.hpp"
+
+namespace headgate {
+namespace {
+
+using std::chrono::microseconds;
+
+// The names of the server's messages are compared.
+constexpr auto kSpeakPlainly =
+    "SET lc_messages = 'C';\nSET client_min_messages = debug1;\n";
+
+/// Nobody else is there to wait for but those who hold the statement up.
+StatementLimits without_lock_timeout(StatementLimits limits) {
+  limits.lock_timeout = std::chrono::milliseconds(0);
+  return limits;
+}
+
+}  // namespace
+
+RevisionTracer::RevisionTracer(Connection& session,
+                               const MigrateOptions& options)
+    : session_(session), options_(options) {
+  session_.hear_notices([this](std::string_view message) {
+    if (listening_) {
+      heard_.emplace_back(message);
+    }
+  });
+}
+
+RevisionTracer::~RevisionTracer() {
+  session_.hear_notices(nullptr);
+}
+
+std::expected<std::vector<StatementTrace>, TraceFailure> RevisionTracer::trace(
+    const LoadedStep& loaded) {
+  loaded_ = &loaded;
+  traces_.clear();
+  Done done = begin();
+  const Section& section = loaded.section();
+  for (const Statement& statement : section.statements) {
+    if (!done) {
+      break;
+    }
+    done = run_one(std::string(statement.in(section.sql)), statement.kind);
+  }
+  if (done) {
+    done = finish();
+  }
+  if (!done) {
+    const ScriptOutcome ignored = session_.script("ROLLBACK");
+    const ScriptOutcome reset = session_.script(reset_message(""));
+    (void)ignored;
+    (void)reset;
+    return std::unexpected(TraceFailure{.statement = traces_.size(),
+                                        .error = std::move(done.error())});
+  }
+  return std::move(traces_);
+}
+
+RevisionTracer::Done RevisionTracer::begin() {
+  const bool transactional = loaded_->file.revision.transactional;
+  Done done = send(set_limits(without_lock_timeout(
+                       options_.limits.under(loaded_->file.revision))) +
+                   kSpeakPlainly + (transactional ? "BEGIN;\n" : ""));
+  if (done) {
+    done = look();
+  }
+  old_.clear();
+  for (const auto& [oid, relation] : before_.relations) {
+    old_.insert(oid);
+  }
+  return done;
+}
+
+RevisionTracer::Done RevisionTracer::run_one(const std::string& sql,
+                                             const std::string& kind) {
+  if (loaded_->file.revision.transactional) {
+    return trace_statement(sql, kind);
+  }
+  const Manner manner =
+      manner_of({.offset = 0, .length = sql.size(), .kind = kind}, sql);
+  return manner.kind == Manner::Kind::alone ? run_alone(sql, kind)
+                                            : run_in_transaction(sql, kind);
+}
+
+/// A transaction of its own. What sets up the session must not be undone with
+/// it, and it is not, since the transaction is committed.
+RevisionTracer::Done RevisionTracer::run_in_transaction(
+    const std::string& sql, const std::string& kind) {
+  Done done = send("BEGIN;\n");
+  if (done) {
+    done = look();
+  }
+  if (done) {
+    done = trace_statement(sql, kind);
+  }
+  return done ? send("COMMIT;\n") : done;
+}
+
+RevisionTracer::Done RevisionTracer::trace_statement(const std::string& sql,
+                                                     const std::string& kind) {
+  Sight before = before_;
+  Done done = send_timed(sql);
+  if (done) {
+    done = look();
+  }
+  if (done) {
+    traces_.push_back(
+        {.relations = trace_relations(
+             before, before_, {.old = old_, .heard = heard_, .kind = kind}),
+         .took = took_});
+  }
+  return done;
+}
+
+RevisionTracer::Done RevisionTracer::run_alone(const std::string& sql,
+                                               const std::string& kind) {
+  Done done = look();
+  if (!done) {
+    return done;
+  }
+  Sight before = std::exchange(before_, {});
+  heard_.clear();
+  listening_ = true;
+  const Clock::time_point began = Clock::now();
+  DbResult<LoneTrace> watched = run_watched(session_, sql, kind, before);
+  took_ = std::chrono::duration_cast<microseconds>(Clock::now() - began);
+  listening_ = false;
+  if (!watched) {
+    return std::unexpected(watched.error());
+  }
+  if (watched->outcome.error) {
+    return std::unexpected(*watched->outcome.error);
+  }
+  done = look();
+  if (done) {
+    Sight after = before_;
+    after.locks = std::move(watched->locks);
+    before.locks.clear();
+    before.scans = after.scans;
+    traces_.push_back(
+        {.relations = trace_relations(
+             before, after, {.old = old_, .heard = heard_, .kind = kind}),
+         .took = took_});
+  }
+  return done;
+}
+
+RevisionTracer::Done RevisionTracer::finish() {
+  const bool transactional = loaded_->file.revision.transactional;
+  const std::string record = step_record(*loaded_, options_);
+  // The revision may have taken another role, or changed how text is read.
+  return transactional ? send("RESET SESSION AUTHORIZATION;\nRESET ROLE;\n" +
+                              record + ";\nCOMMIT;\nRESET ALL;\n")
+                       : send(reset_message("") + recording_message(record));
+}
+
+RevisionTracer::Done RevisionTracer::look() {
+  DbResult<Sight> sight = take_sight(session_);
+  if (!sight) {
+    return std::unexpected(sight.error());
+  }
+  before_ = *std::move(sight);
+  return {};
+}
+
+RevisionTracer::Done RevisionTracer::send(const std::string& sql) {
+  const ScriptOutcome outcome = session_.script(sql);
+  return outcome.error ? Done(std::unexpected(*outcome.error)) : Done();
+}
+
+RevisionTracer::Done RevisionTracer::send_timed(const std::string& sql) {
+  heard_.clear();
+  listening_ = true;
+  const Clock::time_point began = Clock::now();
+  Done done = send(sql);
+  took_ = std::chrono::duration_cast<microseconds>(Clock::now() - began);
+  listening_ = false;
+  return done;
+}
+
+}  // namespace headgate

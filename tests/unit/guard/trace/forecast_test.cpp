@@ -1,0 +1,82 @@
+#include "entrypoint/guard/trace/forecast.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace headgate {
+namespace {
+
+RevisionFile revision(const std::string& sql) {
+  auto file = parse_revision_file(
+      "a1b2c3.sql",
+      "-- revision: a1b2c3\n-- down_revision: none\n-- message: m\n"
+      "-- upgrade\n" +
+          sql + "\n-- downgrade\n");
+  REQUIRE(file);
+  return *std::move(file);
+}
+
+/// What is said of the last statement of the last revision.
+Forecast said(const std::vector<std::string>& revisions) {
+  Forecaster forecaster;
+  std::vector<Forecast> last;
+  for (const std::string& sql : revisions) {
+    last = forecaster.next(revision(sql));
+  }
+  REQUIRE_FALSE(last.empty());
+  return last.back();
+}
+
+TEST_CASE("there is a forecast for each statement") {
+  Forecaster forecaster;
+  CHECK(forecaster.next(revision("")).empty());
+  CHECK(forecaster.next(revision("SELECT 1; CREATE TABLE t (a int);")).size() ==
+        2);
+}
+
+TEST_CASE("what the revision made itself is left out") {
+  CHECK(said({"CREATE TABLE t (a int); ALTER TABLE t ADD b int;"})
+            .effects.empty());
+  const Forecast forecast =
+      said({"CREATE TABLE t (a int);", "ALTER TABLE t ADD b int;"});
+  REQUIRE(forecast.effects.size() == 1);
+  CHECK(forecast.effects[0].lock == LockMode::access_exclusive);
+  CHECK_FALSE(forecast.blind);
+  CHECK_FALSE(forecast.reads);
+}
+
+TEST_CASE("a plain block is looked into, and blind all the same") {
+  const Forecast forecast =
+      said({"CREATE TABLE t (a int);",
+            "DO $$ BEGIN ALTER TABLE t ADD b int; END $$;"});
+  CHECK(forecast.effects.size() == 1);
+  CHECK(forecast.blind);
+}
+
+TEST_CASE("after what hides something all is blind") {
+  CHECK_FALSE(
+      said({"CREATE TABLE t (a int);", "CREATE INDEX ON t (a);"}).blind);
+  CHECK(said({"DO $$ BEGIN EXECUTE 'x'; END $$;", "CREATE TABLE t (a int);"})
+            .blind);
+  CHECK(said({"CREATE EXTENSION x;"}).blind);
+}
+
+TEST_CASE("statements about rows read") {
+  for (const char* sql :
+       {"UPDATE t SET a = 1;", "SELECT f();", "CREATE TABLE n AS TABLE t;",
+        "REFRESH MATERIALIZED VIEW m;", "DELETE FROM t;"}) {
+    CAPTURE(sql);
+    CHECK(said({sql}).reads);
+    CHECK(said({sql}).blind);
+  }
+}
+
+TEST_CASE("temporary tables end with their revision") {
+  CHECK_FALSE(
+      said({"CREATE TEMP TABLE t (a int);", "SELECT 1;"}).effects.size() > 0);
+  CHECK(said({"CREATE TABLE t (a int);", "CREATE TEMP TABLE u (a int);",
+              "CREATE TABLE v (a int REFERENCES t);"})
+            .effects.size() == 1);
+}
+
+}  // namespace
+}  // namespace headgate

@@ -1,0 +1,45 @@
+#include "entrypoint/guard/trace/sight.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace headgate {
+namespace {
+
+TEST_CASE("pg_locks' modes are the linter's") {
+  for (const auto& [mode, lock] :
+       {std::pair{"AccessShareLock", LockMode::access_share},
+        std::pair{"ShareUpdateExclusiveLock", LockMode::share_update_exclusive},
+        std::pair{"ShareRowExclusiveLock", LockMode::share_row_exclusive},
+        std::pair{"AccessExclusiveLock", LockMode::access_exclusive},
+        std::pair{"SIReadLock", LockMode::none}}) {
+    CHECK(lock_mode_of(mode) == lock);
+  }
+}
+
+TEST_CASE("kinds are SQL's words") {
+  CHECK(relation_kind('r') == "table");
+  CHECK(relation_kind('p') == "table");
+  CHECK(relation_kind('m') == "materialized view");
+  CHECK(relation_kind('I') == "index");
+  CHECK(relation_kind('?') == "relation");
+}
+
+TEST_CASE("rows of all sorts make a sight") {
+  Sight sight;
+  add_sight(
+      {"x", "relation", "7", "shop", "Odd", "r", "100", {}, "shop.\"Odd\""}, 1,
+      sight);
+  add_sight({"lock", "7", "ShareLock", {}, {}, {}, {}, {}}, 0, sight);
+  add_sight({"lock", "7", "AccessShareLock", {}, {}, {}, {}, {}}, 0, sight);
+  add_sight({"scan", "7", "12", {}, {}, {}, {}, {}}, 0, sight);
+  add_sight({"key", "8", "k", "7", "false", {}, {}, {}}, 0, sight);
+  CHECK(sight.relations.at("7").told == "shop.\"Odd\"");
+  CHECK(sight.relations.at("7").file == "100");
+  CHECK(sight.locks.at("7") == LockMode::share);
+  CHECK(sight.scans.at("7") == 12);
+  CHECK_FALSE(sight.keys.at("8").validated);
+  CHECK(sight.keys.at("8").table == "7");
+}
+
+}  // namespace
+}  // namespace headgate
