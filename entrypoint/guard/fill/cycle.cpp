@@ -13,7 +13,7 @@
 namespace headgate {
 namespace {
 
-constexpr std::size_t kRows = 3;
+constexpr std::size_t kRows = 5;
 
 /// Agrees on the keys of rows that are not there yet.
 class Cycle {
@@ -41,8 +41,7 @@ class Cycle {
       if (rows.empty()) {
         return impossible_part(source, *parts);
       }
-      rows.erase(rows.begin() + 2);
-      rows.resize(std::min(rows.size(), kRows));
+      rows.resize(std::min(rows.size(), least(source)));
       for (const FillRow& row : rows) {
         inserts.push_back(fmt::format("i{} AS ({})", inserts.size(),
                                       insert_row(source.table, row)));
@@ -57,6 +56,15 @@ class Cycle {
   }
 
  private:
+  /// Each row needs a promised value of its own.
+  static std::size_t least(const FillSource& source) {
+    std::size_t found = kRows;
+    for (const auto& [column, values] : source.promised) {
+      found = std::min(found, values.size());
+    }
+    return found;
+  }
+
   DbResult<void> promise() {
     for (const FillSource& source : sources_) {
       for (const FillReference& reference : source.table.references) {
