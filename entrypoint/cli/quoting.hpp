@@ -20,4 +20,10 @@ namespace headgate {
 /// line, likewise.
 [[nodiscard]] std::string mermaid_text(std::string_view text);
 
+/// The message of a GitHub workflow command.
+[[nodiscard]] std::string github_text(std::string_view text);
+
+/// A property of such a command, where two more letters mean something.
+[[nodiscard]] std::string github_property(std::string_view text);
+
 }  // namespace headgate

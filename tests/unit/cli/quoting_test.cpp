@@ -20,3 +20,8 @@ TEST_CASE("Markdown sees no markup in a text, and one line", "[cli]") {
 TEST_CASE("Mermaid's labels keep their quotes", "[cli]") {
   CHECK(mermaid_text("a\"b<br>\n#1;") == "a#34;b#60;br#62;#92;n#35;1;");
 }
+
+TEST_CASE("GitHub's workflow commands see one message", "[cli]") {
+  CHECK(github_text("100%\r\na::b, c") == "100%25%0D%0Aa::b, c");
+  CHECK(github_property("a:b,c%\n") == "a%3Ab%2Cc%25%0A");
+}
