@@ -36,6 +36,9 @@ namespace headgate {
 /// of a chain that is not long.
 [[nodiscard]] std::string guard_markdown(const GuardReport& report);
 
+/// Workflow commands, a line a finding, which GitHub shows as annotations.
+[[nodiscard]] std::string guard_github(const GuardReport& report);
+
 /// A page that needs nothing but itself: steps, findings, the graph of
 /// revisions, and what each locked and for how long.
 [[nodiscard]] std::string guard_html(const GuardReport& report);
