@@ -856,7 +856,7 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
      "function shop.twice(integer): returns"},
     {"",
      "CREATE OR REPLACE FUNCTION shop.twice(a int) RETURNS int LANGUAGE "
-     "plpgsql AS 'BEGIN RETURN 2 * a; END'",
+     "plpgsql AS 'BEGIN RETURN 2 * a;END'",
      "CREATE OR REPLACE FUNCTION shop.twice(a int) RETURNS int LANGUAGE sql AS "
      "'SELECT 2 * a'",
      "function shop.twice(integer): language | function shop.twice(integer): "
