@@ -20,7 +20,8 @@ std::vector<bool> longest_rise(const std::vector<std::size_t>& places) {
         before[at] = other;
       }
     }
-    last = length[at] > length[last] ? at : last;
+    // Of equals the later: what was made anew stands at the end.
+    last = length[at] >= length[last] ? at : last;
   }
   std::vector<bool> rises(places.size());
   for (std::size_t at = last; at < places.size(); at = before[at]) {

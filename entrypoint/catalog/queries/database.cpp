@@ -20,7 +20,7 @@ SELECT 'schema', quote_ident(n.nspname), NULL, ARRAY[
        WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid
          AND i.objsubid = 0 AND i.privtype = 'i')
     ELSE array_to_string(acldefault('n', n.nspowner), E'\n') END,
-  'acl owner', pg_get_userbyid(n.nspowner)],
+  'acl owner', pg_get_userbyid(n.nspowner)]::text[],
   'pg_namespace'::regclass, n.oid, 0
 FROM pg_namespace n
 WHERE (n.oid = 2200 OR @ours{pg_namespace}{n.oid})
@@ -29,7 +29,7 @@ WHERE (n.oid = 2200 OR @ours{pg_namespace}{n.oid})
 SELECT 'extension', quote_ident(e.extname), NULL, ARRAY[
   'owner', CASE WHEN e.oid >= 16384 THEN pg_get_userbyid(e.extowner) END,
   'schema', e.extnamespace::regnamespace::text,
-  'version', e.extversion],
+  'version', e.extversion]::text[],
   'pg_extension'::regclass, e.oid, 0
 FROM pg_extension e)"},
                             QueryPart{.sql = R"(
@@ -47,7 +47,7 @@ SELECT 'database', 'of this name', NULL, ARRAY[
         quote_ident(pg_get_userbyid(s.setrole)) ELSE '' END,
       substr(o, strpos(o, '=') + 1))::text
     FROM pg_db_role_setting s, unnest(s.setconfig) o
-    WHERE s.setdatabase = d.oid)],
+    WHERE s.setdatabase = d.oid)]::text[],
   'pg_database'::regclass, d.oid, 0
 FROM pg_database d WHERE d.datname = current_database())"},
                             QueryPart{.sql = R"(
@@ -63,7 +63,7 @@ SELECT 'default privileges', 'of role ' ||
   'acl', coalesce(array_to_string(a.defaclacl, E'\n'), ''),
   'acl default', CASE WHEN a.defaclnamespace = 0 THEN
     array_to_string(acldefault(k.letter, a.defaclrole), E'\n') ELSE '' END,
-  'acl owner', pg_get_userbyid(a.defaclrole)],
+  'acl owner', pg_get_userbyid(a.defaclrole)]::text[],
   'pg_default_acl'::regclass, a.oid, 0
 FROM pg_default_acl a
 JOIN (VALUES ('r'::"char", 'r'::"char", 'tables'), ('S', 's', 'sequences'),

@@ -14,7 +14,7 @@ SELECT 'operator', o.oid::regoperator::text, NULL, ARRAY[
   'commutator', @operator{o.oprcom}, 'negator', @operator{o.oprnegate},
   'restrict', @function{o.oprrest}, 'join', @function{o.oprjoin},
   'hashes', CASE WHEN o.oprcanhash THEN 'yes' END,
-  'merges', CASE WHEN o.oprcanmerge THEN 'yes' END],
+  'merges', CASE WHEN o.oprcanmerge THEN 'yes' END]::text[],
   'pg_operator'::regclass, o.oid, 0
 FROM pg_operator o
 WHERE @mine{pg_operator}{o.oid}{o.oprnamespace})"},
@@ -33,7 +33,7 @@ SELECT 'operator family', @name{f.opfnamespace}{f.opfname} || ' using ' ||
       p.amprocnum || ' (' || p.amproclefttype::regtype::text || ', ' ||
         p.amprocrighttype::regtype::text || ')',
       @routine{p.amproc})::text
-    FROM pg_amproc p WHERE p.amprocfamily = f.oid)],
+    FROM pg_amproc p WHERE p.amprocfamily = f.oid)]::text[],
   'pg_opfamily'::regclass, f.oid, 0
 FROM pg_opfamily f JOIN pg_am m ON m.oid = f.opfmethod
 WHERE @mine{pg_opfamily}{f.oid}{f.opfnamespace})"},
@@ -47,7 +47,7 @@ SELECT 'operator class', @name{c.opcnamespace}{c.opcname} || ' using ' ||
   'family', @name{f.opfnamespace}{f.opfname},
   'type', c.opcintype::regtype::text,
   'storage', CASE WHEN c.opckeytype <> 0 THEN c.opckeytype::regtype::text END,
-  'default', CASE WHEN c.opcdefault THEN 'yes' END],
+  'default', CASE WHEN c.opcdefault THEN 'yes' END]::text[],
   'pg_opclass'::regclass, c.oid, 0
 FROM pg_opclass c JOIN pg_am m ON m.oid = c.opcmethod
 JOIN pg_opfamily f ON f.oid = c.opcfamily
@@ -58,14 +58,14 @@ SELECT 'cast', '(' || c.castsource::regtype::text || ' as ' ||
   'function', @routine{c.castfunc},
   'method', CASE c.castmethod WHEN 'b' THEN 'binary' WHEN 'i' THEN 'text' END,
   'context', CASE c.castcontext WHEN 'i' THEN 'implicit'
-    WHEN 'a' THEN 'assignment' ELSE 'explicit' END],
+    WHEN 'a' THEN 'assignment' ELSE 'explicit' END]::text[],
   'pg_cast'::regclass, c.oid, 0
 FROM pg_cast c
 WHERE @ours{pg_cast}{c.oid})"},
                             QueryPart{.sql = R"(
 SELECT 'access method', quote_ident(a.amname), NULL, ARRAY[
   'type', CASE a.amtype WHEN 't' THEN 'table' ELSE 'index' END,
-  'handler', @function{a.amhandler}],
+  'handler', @function{a.amhandler}]::text[],
   'pg_am'::regclass, a.oid, 0
 FROM pg_am a
 WHERE @ours{pg_am}{a.oid})"}};

@@ -12,7 +12,7 @@ SELECT 'foreign data wrapper', quote_ident(w.fdwname), NULL, ARRAY[
   'owner', pg_get_userbyid(w.fdwowner),
   @acl{w.fdwacl}{'F'}{w.fdwowner},
   'handler', @function{w.fdwhandler}, 'validator', @function{w.fdwvalidator},
-  'option*', (SELECT @options{w.fdwoptions})],
+  'option*', (SELECT @options{w.fdwoptions})]::text[],
   'pg_foreign_data_wrapper'::regclass, w.oid, 0
 FROM pg_foreign_data_wrapper w
 WHERE @ours{pg_foreign_data_wrapper}{w.oid})"},
@@ -22,7 +22,7 @@ SELECT 'server', quote_ident(s.srvname), NULL, ARRAY[
   @acl{s.srvacl}{'S'}{s.srvowner},
   'wrapper', quote_ident(w.fdwname),
   'type', s.srvtype, 'version', s.srvversion,
-  'option*', (SELECT @options{s.srvoptions})],
+  'option*', (SELECT @options{s.srvoptions})]::text[],
   'pg_foreign_server'::regclass, s.oid, 0
 FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
 WHERE @ours{pg_foreign_server}{s.oid})"},
@@ -52,7 +52,7 @@ SELECT 'publication', quote_ident(p.pubname), NULL, ARRAY[
         'where ' || pg_get_expr(r.prqual, r.prrelid)}{'all columns'}))::text
     FROM pg_publication_rel r WHERE r.prpubid = p.oid)
   @15{, 'schema*', (SELECT json_object_agg(n.pnnspid::regnamespace::text, 'yes')::text
-    FROM pg_publication_namespace n WHERE n.pnpubid = p.oid)}{}],
+    FROM pg_publication_namespace n WHERE n.pnpubid = p.oid)}{}]::text[],
   'pg_publication'::regclass, p.oid, 0
 FROM pg_publication p
 WHERE @ours{pg_publication}{p.oid})"},
@@ -62,7 +62,7 @@ SELECT 'subscription', quote_ident(s.subname), NULL, ARRAY[
   'enabled', CASE WHEN s.subenabled THEN 'yes' END,
   'slot', s.subslotname,
   'publications', array_to_string(s.subpublications, ', ')
-  @14{, 'binary', CASE WHEN s.subbinary THEN 'yes' END}{}],
+  @14{, 'binary', CASE WHEN s.subbinary THEN 'yes' END}{}]::text[],
   'pg_subscription'::regclass, @14{s.oid}{0::oid}, 0
 FROM pg_subscription s
 WHERE s.subdbid = (SELECT d.oid FROM pg_database d

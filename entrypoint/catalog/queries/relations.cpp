@@ -43,7 +43,7 @@ SELECT r.word, r.named, NULL, ARRAY[
              WHERE r.relkind = 'f' AND f.ftrelid = r.oid),
   'foreign option*', (SELECT (SELECT @options{f.ftoptions})
                      FROM pg_foreign_table f
-                     WHERE r.relkind = 'f' AND f.ftrelid = r.oid)],
+                     WHERE r.relkind = 'f' AND f.ftrelid = r.oid)]::text[],
   'pg_class'::regclass, r.oid, 0
 FROM rel r WHERE r.relkind NOT IN ('c', 'S'))"},
                             QueryPart{.sql = R"(
@@ -78,7 +78,7 @@ SELECT CASE r.relkind WHEN 'c' THEN 'attribute' ELSE 'column' END,
     (SELECT @options{a.attfdwoptions}) END,
   'inherited', CASE WHEN a.attinhcount > 0 THEN
     CASE WHEN a.attislocal THEN 'yes, and its own' ELSE 'yes' END END,
-  @acl{a.attacl}{'c'}{r.relowner}],
+  @acl{a.attacl}{'c'}{r.relowner}]::text[],
   'pg_class'::regclass, a.attrelid, a.attnum
 FROM pg_attribute a
 JOIN rel r ON r.oid = a.attrelid
@@ -98,7 +98,7 @@ SELECT 'sequence', r.named,
   'start', s.seqstart::text, 'increment', s.seqincrement::text,
   'minimum', s.seqmin::text, 'maximum', s.seqmax::text,
   'cache', s.seqcache::text,
-  'cycle', CASE WHEN s.seqcycle THEN 'yes' END],
+  'cycle', CASE WHEN s.seqcycle THEN 'yes' END]::text[],
   'pg_class'::regclass, r.oid, 0
 FROM rel r JOIN pg_sequence s ON s.seqrelid = r.oid
 LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = r.oid

@@ -33,7 +33,7 @@ SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
     (SELECT string_agg(f::regtype::text, ', ' ORDER BY f::regtype::text
                        COLLATE "C") FROM unnest(p.protrftypes) f) END,
   'setting*', CASE WHEN p.proconfig IS NOT NULL THEN
-    (SELECT @options{p.proconfig}) END],
+    (SELECT @options{p.proconfig}) END]::text[],
   'pg_proc'::regclass, p.oid, 0
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
 WHERE p.prokind <> 'a' AND @mine{pg_proc}{p.oid}{p.pronamespace})"},
@@ -66,7 +66,7 @@ SELECT 'aggregate', p.oid::regprocedure::text, NULL, ARRAY[
   'moving state size', nullif(g.aggmtransspace, 0)::text,
   'moving initial', g.aggminitval,
   'sort operator', CASE WHEN g.aggsortop <> 0
-                   THEN g.aggsortop::regoperator::text END],
+                   THEN g.aggsortop::regoperator::text END]::text[],
   'pg_proc'::regclass, p.oid, 0
 FROM pg_aggregate g JOIN pg_proc p ON p.oid = g.aggfnoid
 WHERE @mine{pg_proc}{p.oid}{p.pronamespace})"},
@@ -76,14 +76,14 @@ SELECT 'language', quote_ident(l.lanname), NULL, ARRAY[
   @acl{l.lanacl}{'l'}{l.lanowner},
   'trusted', CASE WHEN l.lanpltrusted THEN 'yes' END,
   'handler', @function{l.lanplcallfoid},
-  'inline', @function{l.laninline}, 'validator', @function{l.lanvalidator}],
+  'inline', @function{l.laninline}, 'validator', @function{l.lanvalidator}]::text[],
   'pg_language'::regclass, l.oid, 0
 FROM pg_language l
 WHERE l.lanispl AND @ours{pg_language}{l.oid})"},
                             QueryPart{.sql = R"(
 SELECT 'transform', 'for ' || f.trftype::regtype::text || ' language ' ||
     quote_ident(l.lanname), NULL, ARRAY[
-  'from', @routine{f.trffromsql}, 'to', @routine{f.trftosql}],
+  'from', @routine{f.trffromsql}, 'to', @routine{f.trftosql}]::text[],
   'pg_transform'::regclass, f.oid, 0
 FROM pg_transform f JOIN pg_language l ON l.oid = f.trflang
 WHERE @ours{pg_transform}{f.oid})"},
@@ -92,7 +92,7 @@ SELECT 'event trigger', quote_ident(e.evtname), NULL, ARRAY[
   'owner', pg_get_userbyid(e.evtowner),
   'event', e.evtevent, 'function', @function{e.evtfoid},
   'tags', array_to_string(e.evttags, ', '),
-  'enabled', @enabled{e.evtenabled}],
+  'enabled', @enabled{e.evtenabled}]::text[],
   'pg_event_trigger'::regclass, e.oid, 0
 FROM pg_event_trigger e
 WHERE @ours{pg_event_trigger}{e.oid})"}};

@@ -27,7 +27,7 @@ SELECT 'constraint', coalesce(r.named, t.oid::regtype::text) || '.' ||
   'inherit', CASE WHEN c.contype = 'c' AND c.connoinherit
              AND c.conrelid <> 0 THEN 'no' END,
   'inherited', CASE WHEN c.contype = 'c' AND c.coninhcount > 0 THEN
-    CASE WHEN c.conislocal THEN 'yes, and its own' ELSE 'yes' END END],
+    CASE WHEN c.conislocal THEN 'yes, and its own' ELSE 'yes' END END]::text[],
   'pg_constraint'::regclass, c.oid, 0
 FROM pg_constraint c
 LEFT JOIN rel r ON r.oid = c.conrelid
@@ -53,7 +53,7 @@ SELECT 'index', i.indexrelid::regclass::text,
   'statistics target of column*',
     (SELECT json_object_agg(a.attnum, a.attstattarget)::text
      FROM pg_attribute a
-     WHERE a.attrelid = c.oid AND a.attstattarget >= 0)],
+     WHERE a.attrelid = c.oid AND a.attstattarget >= 0)]::text[],
   'pg_class'::regclass, c.oid, 0
 FROM pg_index i
 JOIN rel r ON r.oid = i.indrelid
@@ -64,7 +64,7 @@ LEFT JOIN pg_constraint n ON n.conrelid = i.indrelid
 SELECT 'rule', r.named || '.' || quote_ident(w.rulename),
   r.word || ' ' || r.named, ARRAY[
   'definition', pg_get_ruledef(w.oid),
-  'enabled', @enabled{w.ev_enabled}],
+  'enabled', @enabled{w.ev_enabled}]::text[],
   'pg_rewrite'::regclass, w.oid, 0
 FROM pg_rewrite w JOIN rel r ON r.oid = w.ev_class
 WHERE w.rulename <> '_RETURN')"},
@@ -73,7 +73,7 @@ SELECT 'trigger', r.named || '.' || quote_ident(g.tgname),
   r.word || ' ' || r.named, ARRAY[
   'definition', CASE WHEN g.tgparentid = 0 THEN pg_get_triggerdef(g.oid) END,
   'enabled', CASE WHEN g.tgparentid <> 0 AND g.tgenabled = 'O' THEN 'yes'
-             ELSE @enabled{g.tgenabled} END],
+             ELSE @enabled{g.tgenabled} END]::text[],
   'pg_trigger'::regclass, g.oid, 0
 FROM pg_trigger g JOIN rel r ON r.oid = g.tgrelid
 LEFT JOIN pg_trigger p ON g.tgparentid <> 0 AND p.oid = g.tgparentid
@@ -90,7 +90,7 @@ SELECT 'policy', r.named || '.' || quote_ident(p.polname),
               ORDER BY pg_get_userbyid(o) COLLATE "C")
             FROM unnest(p.polroles) o),
   'using', pg_get_expr(p.polqual, p.polrelid),
-  'with check', pg_get_expr(p.polwithcheck, p.polrelid)],
+  'with check', pg_get_expr(p.polwithcheck, p.polrelid)]::text[],
   'pg_policy'::regclass, p.oid, 0
 FROM pg_policy p JOIN rel r ON r.oid = p.polrelid)"},
                             QueryPart{.sql = R"(
@@ -98,7 +98,7 @@ SELECT 'statistics', @name{s.stxnamespace}{s.stxname},
   r.word || ' ' || r.named, ARRAY[
   'definition', pg_get_statisticsobjdef(s.oid),
   'owner', pg_get_userbyid(s.stxowner),
-  'target', nullif(s.stxstattarget, -1)::text],
+  'target', nullif(s.stxstattarget, -1)::text]::text[],
   'pg_statistic_ext'::regclass, s.oid, 0
 FROM pg_statistic_ext s JOIN rel r ON r.oid = s.stxrelid)"}};
 

@@ -25,7 +25,7 @@ SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END,
     THEN t.typcollation::regcollation::text END,
   'default', CASE WHEN t.typdefaultbin IS NOT NULL
     THEN pg_get_expr(t.typdefaultbin, 0) ELSE t.typdefault END,
-  'not null', CASE WHEN t.typtype = 'd' AND t.typnotnull THEN 'yes' END],
+  'not null', CASE WHEN t.typtype = 'd' AND t.typnotnull THEN 'yes' END]::text[],
   'pg_type'::regclass, t.oid, 0
 FROM pg_type t
 WHERE @mine{pg_type}{t.oid}{t.typnamespace}
@@ -47,7 +47,7 @@ SELECT 'type', t.oid::regtype::text, NULL, ARRAY[
     (SELECT m.typname FROM pg_type m WHERE m.oid = r.rngmultitypid),
     CASE WHEN t.typname ~ 'range'
          THEN regexp_replace(t.typname, 'range', 'multirange')
-         ELSE t.typname || '_multirange' END)}{NULL}],
+         ELSE t.typname || '_multirange' END)}{NULL}]::text[],
   'pg_type'::regclass, t.oid, 0
 FROM pg_range r JOIN pg_type t ON t.oid = r.rngtypid
 JOIN pg_type s ON s.oid = r.rngsubtype
@@ -74,7 +74,7 @@ SELECT 'type', t.oid::regtype::text, NULL, ARRAY[
   'element', CASE WHEN t.typelem <> 0 THEN t.typelem::regtype::text END,
   'delimiter', t.typdelim::text,
   'default', t.typdefault,
-  'collatable', CASE WHEN t.typcollation <> 0 THEN 'yes' END],
+  'collatable', CASE WHEN t.typcollation <> 0 THEN 'yes' END]::text[],
   'pg_type'::regclass, t.oid, 0
 FROM pg_type t
 WHERE t.typtype = 'b' AND @mine{pg_type}{t.oid}{t.typnamespace}

@@ -183,7 +183,14 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
      "IMMUTABLE STRICT AS 'textout'; "
      "CREATE TYPE shop.raw (input = shop.raw_in, output = shop.raw_out)",
      "ALTER TYPE shop.raw SET (storage = extended)",
-     "ALTER TYPE shop.raw SET (storage = plain)", "type shop.raw: storage"},
+     "DROP TYPE shop.raw CASCADE; "
+     "CREATE TYPE shop.raw; "
+     "CREATE FUNCTION shop.raw_in(cstring) RETURNS shop.raw LANGUAGE internal "
+     "IMMUTABLE STRICT AS 'textin'; "
+     "CREATE FUNCTION shop.raw_out(shop.raw) RETURNS cstring LANGUAGE internal "
+     "IMMUTABLE STRICT AS 'textout'; "
+     "CREATE TYPE shop.raw (input = shop.raw_in, output = shop.raw_out)",
+     "type shop.raw: storage"},
     // Domains.
     {"", "CREATE DOMAIN shop.mail AS text", "DROP DOMAIN shop.mail",
      "+ domain shop.mail"},
@@ -467,9 +474,9 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
      "ALTER TABLE shop.parent DROP more",
      "+ column shop.parent.more | + column shop.child.more"},
     // Constraints.
-    {"", "ALTER TABLE shop.sale ADD CONSTRAINT some CHECK (amount > 0)",
-     "ALTER TABLE shop.sale DROP CONSTRAINT some",
-     "+ constraint shop.sale.some"},
+    {"", "ALTER TABLE shop.sale ADD CONSTRAINT costs CHECK (amount > 0)",
+     "ALTER TABLE shop.sale DROP CONSTRAINT costs",
+     "+ constraint shop.sale.costs"},
     {"", "ALTER TABLE shop.partner DROP CONSTRAINT rated",
      "ALTER TABLE shop.partner ADD CONSTRAINT rated CHECK (rating > 0)",
      "- constraint shop.partner.rated"},
@@ -504,10 +511,7 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
      "constraint shop.partner.rated: comment"},
     {"", "ALTER TABLE shop.sale DROP CONSTRAINT sale_key",
      "ALTER TABLE shop.sale ADD CONSTRAINT sale_key PRIMARY KEY (id)",
-     "- constraint shop.sale.sale_key | column shop.sale.id: not null", 13, 17},
-    {"", "ALTER TABLE shop.sale DROP CONSTRAINT sale_key",
-     "ALTER TABLE shop.sale ADD CONSTRAINT sale_key PRIMARY KEY (id)",
-     "- constraint shop.sale.sale_key", 18},
+     "- constraint shop.sale.sale_key"},
     {"", "ALTER TABLE shop.sale DROP CONSTRAINT code_once",
      "ALTER TABLE shop.sale ADD CONSTRAINT code_once UNIQUE (code)",
      "- constraint shop.sale.code_once"},
@@ -852,10 +856,11 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
      "function shop.twice(integer): returns"},
     {"",
      "CREATE OR REPLACE FUNCTION shop.twice(a int) RETURNS int LANGUAGE "
-     "plpgsql AS 'SELECT 2 * a'",
+     "plpgsql AS 'BEGIN RETURN 2 * a;END'",
      "CREATE OR REPLACE FUNCTION shop.twice(a int) RETURNS int LANGUAGE sql AS "
      "'SELECT 2 * a'",
-     "function shop.twice(integer): language"},
+     "function shop.twice(integer): language | function shop.twice(integer): "
+     "body"},
     {"CREATE FUNCTION shop.atomic() RETURNS int LANGUAGE sql RETURN 1",
      "CREATE OR REPLACE FUNCTION shop.atomic() RETURNS int LANGUAGE sql RETURN "
      "2",
@@ -970,8 +975,8 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
      "GRANT USAGE ON LANGUAGE tongue TO PUBLIC",
      "language tongue: grants to PUBLIC"},
     {"CREATE LANGUAGE tongue HANDLER plpgsql_call_handler; CREATE FUNCTION "
-     "shop.from_sql(internal) RETURNS internal LANGUAGE internal AS "
-     "'prsd_lextype'",
+     "shop.from_sql(internal) RETURNS internal LANGUAGE internal "
+     "IMMUTABLE AS 'prsd_lextype'",
      "CREATE TRANSFORM FOR shop.mood LANGUAGE tongue (FROM SQL WITH FUNCTION "
      "shop.from_sql(internal))",
      "DROP TRANSFORM FOR shop.mood LANGUAGE tongue",

@@ -33,7 +33,10 @@ class Workbench {
     std::size_t from = 0;
     while (from < text.size()) {
       const std::size_t end = std::min(text.find("; ", from), text.size());
-      headgate::run(session_, text.substr(from, end - from));
+      const ScriptOutcome outcome =
+          session_.script(text.substr(from, end - from));
+      INFO(text.substr(from, end - from));
+      CHECK((outcome.error ? outcome.error->message : "").empty());
       from = end + 1;
     }
   }

@@ -1,0 +1,76 @@
+#include "entrypoint/cli/live_catalog.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "entrypoint/boot/database.hpp"
+#include "entrypoint/catalog/snapshot.hpp"
+#include "entrypoint/db/explain.hpp"
+
+namespace headgate {
+namespace {
+
+struct CloseStream {
+  void operator()(std::FILE* file) const {
+    static_cast<void>(std::fclose(file));
+  }
+};
+
+std::optional<std::string> contents(const std::string& path) {
+  const std::unique_ptr<std::FILE, CloseStream> file(
+      std::fopen(path.c_str(), "rbe"));
+  if (file == nullptr) {
+    return std::nullopt;
+  }
+  std::string text;
+  std::array<char, 65536> piece{};
+  std::size_t size = 0;
+  while ((size = std::fread(piece.data(), 1, piece.size(), file.get())) > 0) {
+    text.append(piece.data(), size);
+  }
+  return std::ferror(file.get()) != 0 ? std::nullopt
+                                      : std::optional(std::move(text));
+}
+
+}  // namespace
+
+Result<StoredCatalog> live_catalog(Context& context) {
+  const Result<DatabaseUrl> url = locate_database(context);
+  Result<Connection> connection = url ? open_session(context, *url, "command")
+                                      : std::unexpected(url.error());
+  if (!connection) {
+    return std::unexpected(connection.error());
+  }
+  const Result<DatabaseState> state = look(context, *connection);
+  if (!state) {
+    return std::unexpected(state.error());
+  }
+  DbResult<Catalog> catalog =
+      take_snapshot(*connection, {.version_table = state->table});
+  if (!catalog) {
+    return std::unexpected(explain(catalog.error(), "read the catalog",
+                                   context.reactor.stop_signal()));
+  }
+  return StoredCatalog{.catalog = *std::move(catalog),
+                       .server_version = connection->server_version(),
+                       .heads = {state->heads.begin(), state->heads.end()}};
+}
+
+Result<StoredCatalog> stored_catalog(const std::string& file) {
+  const std::optional<std::string> text = contents(file);
+  if (!text) {
+    return fail(ErrorCode::bad_config, "'" + file + "' cannot be read",
+                "Write it with `headgate snapshot`, or correct its name.");
+  }
+  Result<StoredCatalog> stored = read_catalog_json(*text);
+  if (!stored) {
+    stored.error().message = "'" + file + "': " + stored.error().message;
+  }
+  return stored;
+}
+
+}  // namespace headgate
