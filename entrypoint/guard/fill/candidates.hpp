@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entrypoint/guard/fill/hints.hpp"
@@ -13,8 +14,15 @@ struct FillWish {
   /// As long and as large as the type allows, so that a narrower one fails.
   bool wide = true;
   std::size_t longest = 10'000;  ///< Characters that a text may have.
+  /// Its values are other ones than those of columns that are in no key: a new
+  /// foreign key must not hold by chance.
+  bool key = false;
   FillHints hints;
 };
+
+/// What long texts are made of.
+inline constexpr std::string_view kFillWords =
+    " text that is no number and goes on";
 
 /// A type without the domains around it.
 struct FillBase {

@@ -9,6 +9,8 @@ namespace {
 
 /// Some index holds the column: its values have to be short.
 constexpr std::size_t kLongestKey = 300;
+/// What a table gets when it is filled.
+constexpr std::size_t kMostRows = 5;
 
 void merge(FillHints& into, const FillHints& from) {
   into.literals.insert(into.literals.end(), from.literals.begin(),
@@ -81,13 +83,19 @@ std::vector<std::string> column_values(const FillSource& source,
     return promised->second;
   }
   const FillBase base = base_of(source.types, column.type, column.modifier);
-  FillWish wish{
-      .wide = source.wide,
-      .longest = in_key(source.table, column.number) ? kLongestKey : 10'000,
-      .hints = hints_for(source, column, base)};
+  const bool key = in_key(source.table, column.number);
+  const FillWish wish{.wide = source.wide,
+                      .longest = key ? kLongestKey : 10'000,
+                      .key = key,
+                      .hints = hints_for(source, column, base)};
   auto values = candidates(source.types, base, wish);
   if (values.empty() && !column.default_value.empty()) {
     values.push_back(column.default_value);
+  }
+  // Texts and numbers have other values already.
+  if (key && base.type != nullptr && !is_text(*base.type) &&
+      !is_number(*base.type) && values.size() > kMostRows) {
+    std::ranges::rotate(values, values.begin() + 1);
   }
   return values;
 }

@@ -230,7 +230,7 @@ class Sampler {
              std::isdigit(static_cast<unsigned char>(rest_.front())) != 0) {
         least = std::min<std::size_t>(
             (least * 10) + static_cast<std::size_t>(take() - '0'),
-            kLongestSample);
+            kLongestSample + 1);
       }
       const bool open = take_if(',');
       while (!rest_.empty() && !at('}')) {

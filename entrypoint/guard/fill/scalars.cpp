@@ -23,10 +23,9 @@ void add(std::vector<std::string>& list, std::string text) {
 
 /// A text of `length` that is no number, another one for each variant.
 std::string letters(std::size_t length, unsigned variant) {
-  constexpr std::string_view kWords = " text that is no number and goes on";
   std::string made(1, static_cast<char>('a' + (variant % 26)));
   while (made.size() < length) {
-    made += kWords;
+    made += kFillWords;
   }
   made.resize(length);
   // White space at the end is not part of a value everywhere.
@@ -206,21 +205,22 @@ std::vector<std::string> text_values(const FillBase& base,
   const std::size_t full = limit == std::numeric_limits<std::size_t>::max()
                                ? std::min<std::size_t>(300, wish.longest)
                                : std::min(limit, wish.longest);
+  const unsigned first = wish.key ? 10 : 0;
   std::vector<std::string> made;
   if (wish.wide) {
-    add(made, letters(full, 0));
+    add(made, letters(full, first));
   }
   for (const std::size_t length : lengths_in(wish.hints, wish.longest)) {
     for (unsigned i = 0; i < 4; ++i) {
-      add(made, letters(length, i));
+      add(made, letters(length, first + i));
     }
   }
   add_hinted(made, wish.hints);
   for (unsigned i = 1; wish.wide && i < 4; ++i) {
-    add(made, letters(full, i));
+    add(made, letters(full, first + i));
   }
   for (unsigned i = 0; i < kVariants; ++i) {
-    add(made, letters(std::min<std::size_t>(8, limit), i));
+    add(made, letters(std::min<std::size_t>(8, limit), first + i));
   }
   for (const char* const plain : {"ABC", "abc", "a@b.example", "/a", "x", ""}) {
     add(made, plain);
@@ -234,7 +234,9 @@ std::vector<std::string> number_values(const FillBase& base,
                                        const FillWish& wish) {
   std::vector<std::string> made;
   if (wish.wide) {
-    add_number(made, base, widest(base));
+    std::string number = widest(base);
+    number.back() = wish.key ? '3' : number.back();
+    add_number(made, base, number);
   }
   for (const FillLiteral& literal : wish.hints.literals) {
     add_around(made, base, literal.text);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "entrypoint/db/explain.hpp"
+#include "entrypoint/guard/fill/candidates.hpp"
 #include "entrypoint/guard/fill/filler.hpp"
 #include "entrypoint/guard/fill/kept.hpp"
 #include "entrypoint/guard/step_findings.hpp"
@@ -50,6 +51,16 @@ std::string advice(const Error& error) {
   return std::string(found == kAdvice.end()
                          ? "Make the revision fit for tables that hold rows."
                          : found->hint);
+}
+
+/// A message that quotes one of our long texts, without its repetitions.
+std::string shortened(std::string message) {
+  const std::string twice = std::string(kFillWords) + std::string(kFillWords);
+  for (std::size_t at = message.find(twice); at != std::string::npos;
+       at = message.find(twice, at)) {
+    message.erase(at, kFillWords.size());
+  }
+  return message;
 }
 
 /// Goes along the chain with rows in every table.
@@ -181,7 +192,7 @@ Result<void> Population::up_failed(const std::string& id, const Error& error,
          .message = "not tried on rows: it fails without them"});
   } else {
     GuardFinding finding = failure_in(revision(id), "fails-on-rows", error);
-    finding.message = std::string(when) + finding.message;
+    finding.message = std::string(when) + shortened(finding.message);
     finding.hint = advice(error);
     tell(id, std::move(finding));
   }
@@ -321,6 +332,9 @@ Result<GuardStep> Population::run() {
         return std::unexpected(dropped.error());
       }
     }
+  }
+  if (!missing_.empty()) {
+    step_.verdict = GuardVerdict::skipped;
   }
   judge_step(step_);
   return std::move(step_);

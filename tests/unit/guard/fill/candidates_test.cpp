@@ -32,8 +32,9 @@ FillTypes types() {
 std::vector<std::string> values(std::int64_t type, int modifier = -1,
                                 const FillHints& hints = {}) {
   const FillTypes all = types();
-  return candidates(all, base_of(all, type, modifier),
-                    {.wide = true, .longest = 10'000, .hints = hints});
+  return candidates(
+      all, base_of(all, type, modifier),
+      {.wide = true, .longest = 10'000, .key = false, .hints = hints});
 }
 
 bool has(const std::vector<std::string>& list, const std::string& text) {
