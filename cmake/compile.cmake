@@ -21,7 +21,8 @@ target_compile_definitions(headgate_compile INTERFACE
 add_library(headgate_static INTERFACE)
 if(HEADGATE_STATIC)
   target_compile_options(headgate_compile INTERFACE
-    -O2 -flto=auto -ffunction-sections -fdata-sections)
+    $<IF:$<BOOL:$<TARGET_PROPERTY:HEADGATE_SMALL>>,-Os,-O2>
+    -flto=auto -ffunction-sections -fdata-sections)
   target_link_options(headgate_compile INTERFACE -O2 -flto=auto)
   # Packed relocations take 0.8 MB off a static-pie. The linker's warnings are
   # about getaddrinfo and its like, which a static glibc serves from files and

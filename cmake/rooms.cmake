@@ -37,3 +37,8 @@ room(boot headgate_wait headgate_preflight headgate_alembic headgate_apply
   headgate_verify headgate_lint headgate_catalog)
 room(guard headgate_boot)
 room(cli headgate_guard)
+
+# They run on laptops and in CI, not ahead of an application: small, not fast.
+foreach(name catalog cli guard lint)
+  set_property(TARGET headgate_${name} PROPERTY HEADGATE_SMALL ON)
+endforeach()

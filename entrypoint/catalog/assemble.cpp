@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "entrypoint/catalog/grants.hpp"
+#include "entrypoint/catalog/text_array.hpp"
 #include "entrypoint/util/json.hpp"
 
 namespace headgate {
@@ -75,14 +76,16 @@ std::string text_of(const json::value& value) {
   return json::serialize(value);
 }
 
-std::string text_in(const json::object& fields, std::string_view key) {
-  const json::value* value = fields.if_contains(key);
-  return value == nullptr || value->is_null() ? std::string() : text_of(*value);
-}
-
+/// Adds the attributes that `many`, a JSON object, has under `key`.
 void add_many(CatalogObject& object, std::string_view key,
-              const json::object& many) {
-  for (const auto& [each, value] : many) {
+              const std::string& many) {
+  boost::system::error_code failed;
+  const json::value parsed = json::parse(many, failed);
+  const json::object* values = failed ? nullptr : parsed.if_object();
+  if (values == nullptr) {
+    return;
+  }
+  for (const auto& [each, value] : *values) {
     const bool hidden = may_hold_secrets(key) && is_secret(each);
     if (!value.is_null()) {
       object.attributes[std::string(key) + " " + std::string(each)] =
@@ -91,31 +94,47 @@ void add_many(CatalogObject& object, std::string_view key,
   }
 }
 
-void add_attributes(CatalogObject& object, const json::object& fields) {
-  for (const auto& [key, value] : fields) {
-    if (value.is_null() || key.starts_with("acl")) {
-      continue;
-    }
-    if (const json::object* many = value.if_object()) {
-      add_many(object, key, *many);
-    } else {
-      object.attributes[std::string(key)] = text_of(value);
-    }
+/// What of a list is about privileges.
+struct Acl {
+  Cell entries;
+  Cell by_default;
+  Cell owner;
+};
+
+void add_grants(CatalogObject& object, const Acl& acl) {
+  if (!acl.entries) {
+    return;
+  }
+  const std::string usual = acl.by_default.value_or("");
+  const std::string owner = acl.owner.value_or("");
+  for (auto& [to, privileges] : grants_in(
+           {.entries = *acl.entries, .by_default = usual, .owner = owner})) {
+    object.attributes["grants to " + to] = privileges;
   }
 }
 
-void add_grants(CatalogObject& object, const json::object& fields) {
-  const json::value* entries = fields.if_contains("acl");
-  if (entries == nullptr || entries->is_null()) {
-    return;
+void add_attributes(CatalogObject& object, std::vector<Cell> fields) {
+  Acl acl;
+  for (std::size_t at = 0; at + 1 < fields.size(); at += 2) {
+    std::string key = fields[at].value_or("");
+    Cell& value = fields[at + 1];
+    if (!value) {
+      continue;
+    }
+    if (key == "acl") {
+      acl.entries = std::move(value);
+    } else if (key == "acl default") {
+      acl.by_default = std::move(value);
+    } else if (key == "acl owner") {
+      acl.owner = std::move(value);
+    } else if (key.ends_with('*')) {
+      key.pop_back();
+      add_many(object, key, *value);
+    } else {
+      object.attributes[std::move(key)] = *std::move(value);
+    }
   }
-  const std::string given = text_of(*entries);
-  const std::string usual = text_in(fields, "acl default");
-  const std::string owner = text_in(fields, "acl owner");
-  for (auto& [to, privileges] :
-       grants_in({.entries = given, .by_default = usual, .owner = owner})) {
-    object.attributes["grants to " + to] = privileges;
-  }
+  add_grants(object, acl);
 }
 
 CatalogObject object_in(const Row& row, const Remarks& remarks) {
@@ -123,12 +142,7 @@ CatalogObject object_in(const Row& row, const Remarks& remarks) {
                        .name = row[name].value_or(""),
                        .attributes = {},
                        .on = row[on].value_or("")};
-  boost::system::error_code failed;
-  const json::value parsed = json::parse(row[attributes].value_or(""), failed);
-  if (const json::object* fields = failed ? nullptr : parsed.if_object()) {
-    add_attributes(object, *fields);
-    add_grants(object, *fields);
-  }
+  add_attributes(object, text_array(row[attributes].value_or("")));
   const auto [first, last] = remarks.equal_range(address_of(row));
   for (auto each = first; each != last; ++each) {
     object.attributes.insert(each->second);

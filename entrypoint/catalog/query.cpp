@@ -41,7 +41,7 @@ constexpr std::array kMacros{
     // ARRAY of `name=value`
     Macro{.name = "options",
           .text = "json_object_agg(split_part(o, '=', 1),"
-                  " substr(o, strpos(o, '=') + 1)) FROM unnest($1) o"},
+                  " substr(o, strpos(o, '=') + 1))::text FROM unnest($1) o"},
     Macro{.name = "tablespace",
           .text = "CASE WHEN $1 <> 0 THEN (SELECT s.spcname FROM"
                   " pg_tablespace s WHERE s.oid = $1) END"},

@@ -101,6 +101,9 @@ Result<void> ProgressView::finish(const GuardReport& report) {
   context_->log.draw("");
   if (format_ == "text") {
     say(guard_end(report, colors_));
+    if (context_->environment.get("GITHUB_ACTIONS") == "true") {
+      say(guard_annotations(report));
+    }
   } else {
     printed_ = print(guard_report_in(format_, report, colors_));
   }

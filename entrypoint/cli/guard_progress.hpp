@@ -41,9 +41,9 @@ class ProgressView {
   void progress(std::size_t done, std::size_t all, const std::string& at);
   void end_step(const GuardStep& step);
 
-  /// Prints what is not printed yet: the last line, in another form than text
-  /// the whole report. Fails with `internal` when stdout could not be written
-  /// to, now or before.
+  /// Prints what is not printed yet: the last line, with `GITHUB_ACTIONS=true`
+  /// annotations, too; in another form than text the whole report. Fails with
+  /// `internal` when stdout could not be written to, now or before.
   [[nodiscard]] Result<void> finish(const GuardReport& report);
 
  private:

@@ -63,4 +63,38 @@ std::string mermaid_text(std::string_view text) {
   return escaped;
 }
 
+std::string github_text(std::string_view text) {
+  std::string safe;
+  for (const char letter : valid_utf8(text)) {
+    switch (letter) {
+      case '%':
+        safe += "%25";
+        break;
+      case '\r':
+        safe += "%0D";
+        break;
+      case '\n':
+        safe += "%0A";
+        break;
+      default:
+        safe += letter;
+    }
+  }
+  return safe;
+}
+
+std::string github_property(std::string_view text) {
+  std::string safe;
+  for (const char letter : github_text(text)) {
+    if (letter == ':') {
+      safe += "%3A";
+    } else if (letter == ',') {
+      safe += "%2C";
+    } else {
+      safe += letter;
+    }
+  }
+  return safe;
+}
+
 }  // namespace headgate

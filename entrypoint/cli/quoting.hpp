@@ -20,4 +20,10 @@ namespace headgate {
 /// line, likewise.
 [[nodiscard]] std::string mermaid_text(std::string_view text);
 
+/// As the message of a workflow command of GitHub's.
+[[nodiscard]] std::string github_text(std::string_view text);
+
+/// As a property of one, where two more letters mean something.
+[[nodiscard]] std::string github_property(std::string_view text);
+
 }  // namespace headgate

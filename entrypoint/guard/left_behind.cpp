@@ -88,6 +88,15 @@ bool write_owner(int file) {
          static_cast<ssize_t>(text.size());
 }
 
+void remove_for_good(const std::string& folder) {
+  Reactor undisturbed;
+  const Clock::time_point limit = Clock::now() + std::chrono::seconds(2);
+  std::error_code error;
+  while (fs::remove_all(folder, error), error && Clock::now() < limit) {
+    undisturbed.sleep(milliseconds(20));
+  }
+}
+
 void remove_left_behind(const std::string& parent, std::string_view prefix) {
   std::error_code none;
   for (fs::directory_iterator each(parent, none), end; !none && each != end;
@@ -99,8 +108,7 @@ void remove_left_behind(const std::string& parent, std::string_view prefix) {
     }
     if (const OwnedFd lock = abandoned(folder); lock.get() >= 0) {
       end_server(folder);
-      std::error_code ignored;
-      fs::remove_all(folder, ignored);
+      remove_for_good(folder);
     }
   }
 }

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array kSteps{
     StepSpec{.name = "fresh", .run = step_fresh},
     StepSpec{.name = "reversible", .run = step_reversible},
+    StepSpec{.name = "populated", .run = step_populated},
     StepSpec{.name = "missing", .run = step_missing},
     StepSpec{.name = "locks", .run = step_locks},
     StepSpec{.name = "sessions", .run = step_sessions},

@@ -83,8 +83,7 @@ ThrowawayFolder::ThrowawayFolder(ThrowawayFolder&& other) noexcept
 
 ThrowawayFolder::~ThrowawayFolder() {
   if (!path_.empty()) {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    remove_for_good(path_);
   }
 }
 

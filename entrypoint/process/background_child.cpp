@@ -64,6 +64,14 @@ bool arrange_files(const Inheritance& from) {
   _exit(127);
 }
 
+/// Where a launcher ignores SIGCHLD there are no exit codes. Children get it
+/// back as it was.
+void keep_exit_codes() {
+  struct sigaction usual{};
+  usual.sa_handler = SIG_DFL;
+  sigaction(SIGCHLD, &usual, nullptr);
+}
+
 std::vector<const char*> pointers_to(const std::vector<std::string>& texts) {
   std::vector<const char*> pointers;
   pointers.reserve(texts.size());
@@ -86,6 +94,7 @@ Result<BackgroundChild> BackgroundChild::start(const BackgroundJob& job,
   }
   const OwnedFd heard(ends[0]);
   OwnedFd said(ends[1]);
+  keep_exit_codes();
   const pid_t parent = getpid();
   const pid_t child = fork();
   if (child == 0) {
@@ -120,11 +129,8 @@ BackgroundChild::~BackgroundChild() {
 std::optional<int> BackgroundChild::ended() {
   int status = 0;
   if (child_ > 0 && !code_) {
-    const pid_t gone = waitpid(child_, &status, WNOHANG);
-    if (gone == child_) {
+    if (waitpid(child_, &status, WNOHANG) == child_) {
       code_ = exit_code(status);
-    } else if (gone < 0 && errno == ECHILD) {
-      code_ = 0;  // A launcher that ignores SIGCHLD leaves no exit codes.
     }
   }
   return code_;
@@ -146,7 +152,8 @@ void BackgroundChild::end(int signal, milliseconds grace) {
     return;
   }
   Reactor undisturbed;
-  kill(child_, signal);
+  // Its own children are told by it, unless it is killed.
+  kill(signal == SIGKILL ? -child_ : child_, signal);
   kill(child_, SIGCONT);
   if (!wait(undisturbed, Clock::now() + grace)) {
     kill(-child_, SIGKILL);

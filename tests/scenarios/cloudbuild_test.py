@@ -70,14 +70,14 @@ class Play:
         return True
 
     def step(self, step: dict) -> int:
-        """Runs a step; the one inside the image is only noted."""
+        """Runs a step; those inside the image are only noted."""
         path = f"{self.folder / 'bin'}:{os.defpath}"
         env = {"PATH": path, "PLAY": str(self.folder), "FAIL": self.fail,
                "TAG": self.tag}  # fmt: skip
         entry = step.get("entrypoint", "docker")
-        words = ["docker", "check_migrations"]
-        if step["id"] != "check-migrations":
-            words = [entry, *step["args"]]
+        words = [entry, *step["args"]]
+        if step["name"] == substitutions()["_IMAGE"]:
+            words = ["docker", step["id"].replace("-", "_")]
         return subprocess.run(words, env=env, timeout=60, stderr=2).returncode
 
     @property
@@ -111,7 +111,8 @@ def test_a_job_migrates_then_a_follower_takes_the_traffic(play: Play) -> None:
     assert play.run()
     assert play.traffic == f"{NEW}=100"
     assert play.order(
-        "docker build", "docker run", "docker check_migrations", "docker push",
+        "docker build", "docker run", "docker check_migrations",
+        "docker guard_migrations", "docker push",
         "gcloud run jobs deploy", "gcloud run jobs execute", "gcloud run deploy",
         "curl", "gcloud run services update-traffic",
     )  # fmt: skip
@@ -161,7 +162,8 @@ def test_the_first_deployment_has_no_old_revision(play: Play) -> None:
         ("^docker build", None),
         ("^docker run", "build"),
         ("^docker check_migrations", "database"),
-        ("^docker push", "check-migrations"),
+        ("^docker guard_migrations", "check-migrations"),
+        ("^docker push", "guard-migrations"),
         ("jobs deploy", "push"),
         ("jobs execute", "push"),
         ("services list", "migrate"),
@@ -216,6 +218,17 @@ def test_the_chain_that_ships_is_checked_before_it_is_pushed() -> None:
     assert "--network=cloudbuild" in database["args"]
     (name,) = [word[7:] for word in database["args"] if word[:7] == "--name="]
     assert url == f"DATABASE_URL=postgresql://postgres@{name}/postgres"
+
+
+def test_the_chain_that_ships_is_guarded_on_the_same_server() -> None:
+    steps = {step["id"]: step for step in build_steps()}
+    guard, check = steps["guard-migrations"], steps["check-migrations"]
+    assert guard["name"] == check["name"]
+    *_, enter, run = guard["args"][1].splitlines()
+    assert enter == "cd /app"
+    assert run == 'headgate guard --server-url "$SERVER_URL"'
+    (url,), (checked,) = guard["env"], check["env"]
+    assert url.partition("=")[2] == checked.partition("=")[2]
 
 
 def test_every_substitution_is_declared_and_used() -> None:

@@ -31,7 +31,7 @@ def run(*words: str | Path, **options: object) -> subprocess.CompletedProcess[st
 def test_all_that_should_be_there_is() -> None:
     assert len(KUBERNETES) == 4
     assert len(YAML) >= 8
-    assert len(inline_scripts()) == 7
+    assert len(inline_scripts()) == 9
     assert len(gcloud_commands()) >= 10
 
 

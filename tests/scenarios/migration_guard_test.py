@@ -1,5 +1,6 @@
 """migration-guard.yml, its steps run in order as GitHub would, with a stand-in for
-docker: headgate comes out of its image, and a bad revision is said at its line."""
+docker: headgate comes out of its image, a bad revision is said at its line, and the
+guard's report is kept."""
 
 from __future__ import annotations
 
@@ -30,6 +31,7 @@ class Runner:
         self.checkout = folder / "checkout"
         self.database = database
         self.path = folder / "path"
+        self.summary = folder / "summary"
         programs = folder / "programs"
         programs.mkdir()
         (programs / "docker").write_text(STAND_IN)
@@ -44,30 +46,34 @@ class Runner:
             "GITHUB_ACTOR": "somebody",
             "GITHUB_PATH": str(self.path),
             "GITHUB_REPOSITORY_OWNER": "Some-Shop",
+            "GITHUB_STEP_SUMMARY": str(folder / "summary"),
             "RUNNER_TEMP": str(self.temp),
             "BINARY": str(headgate.path),
         })  # fmt: skip
         self.env["PATH"] = f"{programs}:{self.env['PATH']}"
 
-    def run(self, image: str = "") -> subprocess.CompletedProcess[str]:
-        """Runs the steps until one fails; the last one's end."""
+    def run(self, image: str = "") -> list[subprocess.CompletedProcess[str]]:
+        """Runs the steps, after one that failed those alone that run all the
+        same; how each ended."""
         values = {
             "${{ vars.HEADGATE_IMAGE }}": image,
             "${{ github.token }}": "a.token",
             "postgresql://postgres@127.0.0.1:5432/postgres": self.database.url,
         }
         (job,) = document(WORKFLOW)["jobs"].values()
+        ends: list[subprocess.CompletedProcess[str]] = []
         for step in (each for each in job["steps"] if "run" in each):
+            if any(each.returncode for each in ends) and "if" not in step:
+                continue
             given = {k: values.get(v, v) for k, v in step["env"].items()}
             done = subprocess.run(
                 ["bash", "-e", "-c", step["run"]], cwd=self.checkout, text=True,
-                env=self.env | given, capture_output=True, timeout=300,
+                env=self.env | given, capture_output=True, timeout=600,
             )  # fmt: skip
-            if done.returncode:
-                break
+            ends.append(done)
             added = self.path.read_text().split()
             self.env["PATH"] = ":".join([*added, self.env["PATH"]])
-        return done
+        return ends
 
     def calls(self) -> list[str]:
         """What docker was asked to do."""
@@ -81,9 +87,11 @@ def runner(headgate: Headgate, database: Database, tmp_path: Path) -> Runner:
 
 
 def test_the_shipped_chain_is_let_through(runner: Runner) -> None:
-    done = runner.run()
-    assert done.returncode == 0, done
-    assert "::error" not in done.stdout
+    *_, check, guard = runner.run()
+    for done in (check, guard):
+        assert done.returncode == 0, done
+        assert "::error" not in done.stdout
+    assert guard.stdout.splitlines()[-1].startswith("passed: ")
     image = "ghcr.io/some-shop/headgate:latest"
     assert runner.calls() == [
         "docker login ghcr.io --username somebody --password-stdin",
@@ -95,7 +103,8 @@ def test_the_shipped_chain_is_let_through(runner: Runner) -> None:
 
 
 def test_an_image_elsewhere_gets_no_token(runner: Runner) -> None:
-    assert runner.run(image="registry.example/headgate:1").returncode == 0
+    first, *_ = runner.run(image="registry.example/headgate:1")
+    assert first.returncode == 0
     assert runner.calls()[0] == "docker create registry.example/headgate:1 /headgate"
     assert not (runner.temp / "token").exists()
 
@@ -104,8 +113,38 @@ def test_a_bad_revision_is_said_at_its_line(runner: Runner) -> None:
     (head,) = (runner.checkout / "migrations/versions").glob("20260113*")
     marker = "\n-- upgrade\n"
     head.write_text(head.read_text().replace(marker, f"{marker}CREAT;\n"))
-    done = runner.run()
+    _, done, guard = runner.run()
     assert done.returncode == 1, done
+    assert guard.returncode == 65, guard
     line = head.read_text().splitlines().index("CREAT;") + 1
     place = f"file=migrations/versions/{head.name},line={line},"
     assert f"::error {place}" in done.stdout
+
+
+def test_a_downgrade_that_leaves_something_is_said_and_reported(
+    runner: Runner,
+) -> None:
+    (head,) = (runner.checkout / "migrations/versions").glob("20260113*")
+    marker = "\n-- upgrade\n"
+    more = "CREATE TABLE public.left_over (id bigint PRIMARY KEY);\n"
+    # Made again over what is there, it passes an up, down and up.
+    more = more.replace("TABLE", "TABLE IF NOT EXISTS")
+    head.write_text(head.read_text().replace(marker, f"{marker}{more}"))
+    _, check, guard = runner.run()
+    assert check.returncode == 0, check
+    assert guard.returncode == 1, guard
+    place = f"::error file=migrations/versions/{head.name},line="
+    (said, *_) = [line for line in guard.stdout.splitlines() if line.startswith(place)]
+    assert "left_over" in said
+    assert "headgate guard: " in runner.summary.read_text()
+
+
+def test_the_report_is_among_the_artifacts(runner: Runner) -> None:
+    runner.run()
+    folder = runner.temp / "guard"
+    names = {"guard.html", "guard.json", "guard.sarif", "guard.xml"}
+    assert {path.name for path in folder.iterdir()} == names
+    (job,) = document(WORKFLOW)["jobs"].values()
+    kept = [step for step in job["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert [step["with"]["path"] for step in kept] == ["${{ runner.temp }}/guard"]
+    assert all("!cancelled()" in step["if"] for step in kept)

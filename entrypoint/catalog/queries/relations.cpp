@@ -7,7 +7,7 @@ namespace {
 
 // table: what is in pg_class, and its columns.
 constexpr std::array kParts{QueryPart{.sql = R"(
-SELECT r.word, r.named, NULL, json_build_object(
+SELECT r.word, r.named, NULL, ARRAY[
   'persistence', CASE r.relpersistence WHEN 'u' THEN 'unlogged' END,
   'owner', pg_get_userbyid(r.relowner),
   @acl{r.relacl}{'r'}{r.relowner},
@@ -20,9 +20,9 @@ SELECT r.word, r.named, NULL, json_build_object(
     (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno)
      FROM pg_inherits i WHERE i.inhrelid = r.oid) END,
   'of type', CASE WHEN r.reloftype <> 0 THEN r.reloftype::regtype::text END,
-  'option', CASE WHEN r.reloptions IS NOT NULL THEN
+  'option*', CASE WHEN r.reloptions IS NOT NULL THEN
     (SELECT @options{r.reloptions}) END,
-  'toast option', CASE WHEN r.reltoastrelid <> 0 THEN
+  'toast option*', CASE WHEN r.reltoastrelid <> 0 THEN
     (SELECT (SELECT @options{t.reloptions}) FROM pg_class t
      WHERE t.oid = r.reltoastrelid AND t.reloptions IS NOT NULL) END,
   'access method', CASE WHEN r.relam <> 0 THEN
@@ -41,16 +41,16 @@ SELECT r.word, r.named, NULL, json_build_object(
   'server', (SELECT quote_ident(s.srvname) FROM pg_foreign_table f
              JOIN pg_foreign_server s ON s.oid = f.ftserver
              WHERE r.relkind = 'f' AND f.ftrelid = r.oid),
-  'foreign option', (SELECT (SELECT @options{f.ftoptions})
+  'foreign option*', (SELECT (SELECT @options{f.ftoptions})
                      FROM pg_foreign_table f
-                     WHERE r.relkind = 'f' AND f.ftrelid = r.oid)),
+                     WHERE r.relkind = 'f' AND f.ftrelid = r.oid)],
   'pg_class'::regclass, r.oid, 0
 FROM rel r WHERE r.relkind NOT IN ('c', 'S'))"},
                             QueryPart{.sql = R"(
 SELECT CASE r.relkind WHEN 'c' THEN 'attribute' ELSE 'column' END,
   r.named || '.' || quote_ident(a.attname), r.word || ' ' || r.named,
-  json_build_object(
-  'position', row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum),
+  ARRAY[
+  'position', row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum)::text,
   'type', format_type(a.atttypid, a.atttypmod),
   'collation', CASE WHEN a.attcollation <> t.typcollation
                THEN a.attcollation::regcollation::text END,
@@ -71,14 +71,14 @@ SELECT CASE r.relkind WHEN 'c' THEN 'attribute' ELSE 'column' END,
                       WHEN 'm' THEN 'main' WHEN 'x' THEN 'extended' END END,
   'compression', @14{CASE a.attcompression WHEN 'p' THEN 'pglz'
                                            WHEN 'l' THEN 'lz4' END}{NULL},
-  'statistics target', nullif(a.attstattarget, -1),
-  'option', CASE WHEN a.attoptions IS NOT NULL THEN
+  'statistics target', nullif(a.attstattarget, -1)::text,
+  'option*', CASE WHEN a.attoptions IS NOT NULL THEN
     (SELECT @options{a.attoptions}) END,
-  'foreign option', CASE WHEN a.attfdwoptions IS NOT NULL THEN
+  'foreign option*', CASE WHEN a.attfdwoptions IS NOT NULL THEN
     (SELECT @options{a.attfdwoptions}) END,
   'inherited', CASE WHEN a.attinhcount > 0 THEN
     CASE WHEN a.attislocal THEN 'yes, and its own' ELSE 'yes' END END,
-  @acl{a.attacl}{'c'}{r.relowner}),
+  @acl{a.attacl}{'c'}{r.relowner}],
   'pg_class'::regclass, a.attrelid, a.attnum
 FROM pg_attribute a
 JOIN rel r ON r.oid = a.attrelid
@@ -89,15 +89,16 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind <> 'S')"},
 SELECT 'sequence', r.named,
   CASE WHEN d.refobjid IS NOT NULL THEN
     'column ' || o.named || '.' || quote_ident(a.attname) END,
-  json_build_object(
+  ARRAY[
   'persistence', CASE r.relpersistence WHEN 'u' THEN 'unlogged' END,
   'owner', CASE WHEN d.refobjid IS NULL THEN pg_get_userbyid(r.relowner) END,
   @acl{r.relacl}{'s'}{r.relowner},
   'owned by', o.named || '.' || quote_ident(a.attname),
   'type', s.seqtypid::regtype::text,
-  'start', s.seqstart, 'increment', s.seqincrement,
-  'minimum', s.seqmin, 'maximum', s.seqmax, 'cache', s.seqcache,
-  'cycle', CASE WHEN s.seqcycle THEN 'yes' END),
+  'start', s.seqstart::text, 'increment', s.seqincrement::text,
+  'minimum', s.seqmin::text, 'maximum', s.seqmax::text,
+  'cache', s.seqcache::text,
+  'cycle', CASE WHEN s.seqcycle THEN 'yes' END],
   'pg_class'::regclass, r.oid, 0
 FROM rel r JOIN pg_sequence s ON s.seqrelid = r.oid
 LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = r.oid

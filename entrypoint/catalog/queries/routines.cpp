@@ -8,7 +8,7 @@ namespace {
 // table: functions and what is made of them.
 constexpr std::array kParts{QueryPart{.sql = R"(
 SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
-  p.oid::regprocedure::text, NULL, json_build_object(
+  p.oid::regprocedure::text, NULL, ARRAY[
   'owner', pg_get_userbyid(p.proowner),
   @acl{p.proacl}{'f'}{p.proowner},
   'arguments', pg_get_function_arguments(p.oid),
@@ -32,13 +32,13 @@ SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
   'transform', CASE WHEN p.protrftypes IS NOT NULL THEN
     (SELECT string_agg(f::regtype::text, ', ' ORDER BY f::regtype::text
                        COLLATE "C") FROM unnest(p.protrftypes) f) END,
-  'setting', CASE WHEN p.proconfig IS NOT NULL THEN
-    (SELECT @options{p.proconfig}) END),
+  'setting*', CASE WHEN p.proconfig IS NOT NULL THEN
+    (SELECT @options{p.proconfig}) END],
   'pg_proc'::regclass, p.oid, 0
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
 WHERE p.prokind <> 'a' AND @mine{pg_proc}{p.oid}{p.pronamespace})"},
                             QueryPart{.sql = R"(
-SELECT 'aggregate', p.oid::regprocedure::text, NULL, json_build_object(
+SELECT 'aggregate', p.oid::regprocedure::text, NULL, ARRAY[
   'owner', pg_get_userbyid(p.proowner),
   @acl{p.proacl}{'f'}{p.proowner},
   'arguments', pg_get_function_arguments(p.oid),
@@ -49,50 +49,50 @@ SELECT 'aggregate', p.oid::regprocedure::text, NULL, json_build_object(
                                  WHEN 'r' THEN 'restricted' END,
   'transition', @function{g.aggtransfn}, 'final', @function{g.aggfinalfn},
   'final extra', CASE WHEN g.aggfinalextra THEN 'yes' END,
-  'final modifies', g.aggfinalmodify,
+  'final modifies', g.aggfinalmodify::text,
   'combine', @function{g.aggcombinefn},
   'serialize', @function{g.aggserialfn},
   'deserialize', @function{g.aggdeserialfn},
   'state type', g.aggtranstype::regtype::text,
-  'state size', nullif(g.aggtransspace, 0),
+  'state size', nullif(g.aggtransspace, 0)::text,
   'initial', g.agginitval,
   'moving transition', @function{g.aggmtransfn},
   'moving inverse', @function{g.aggminvtransfn},
   'moving final', @function{g.aggmfinalfn},
   'moving final extra', CASE WHEN g.aggmfinalextra THEN 'yes' END,
-  'moving final modifies', g.aggmfinalmodify,
+  'moving final modifies', g.aggmfinalmodify::text,
   'moving state type', CASE WHEN g.aggmtranstype <> 0
                        THEN g.aggmtranstype::regtype::text END,
-  'moving state size', nullif(g.aggmtransspace, 0),
+  'moving state size', nullif(g.aggmtransspace, 0)::text,
   'moving initial', g.aggminitval,
   'sort operator', CASE WHEN g.aggsortop <> 0
-                   THEN g.aggsortop::regoperator::text END),
+                   THEN g.aggsortop::regoperator::text END],
   'pg_proc'::regclass, p.oid, 0
 FROM pg_aggregate g JOIN pg_proc p ON p.oid = g.aggfnoid
 WHERE @mine{pg_proc}{p.oid}{p.pronamespace})"},
                             QueryPart{.sql = R"(
-SELECT 'language', quote_ident(l.lanname), NULL, json_build_object(
+SELECT 'language', quote_ident(l.lanname), NULL, ARRAY[
   'owner', pg_get_userbyid(l.lanowner),
   @acl{l.lanacl}{'l'}{l.lanowner},
   'trusted', CASE WHEN l.lanpltrusted THEN 'yes' END,
   'handler', @function{l.lanplcallfoid},
-  'inline', @function{l.laninline}, 'validator', @function{l.lanvalidator}),
+  'inline', @function{l.laninline}, 'validator', @function{l.lanvalidator}],
   'pg_language'::regclass, l.oid, 0
 FROM pg_language l
 WHERE l.lanispl AND @ours{pg_language}{l.oid})"},
                             QueryPart{.sql = R"(
 SELECT 'transform', 'for ' || f.trftype::regtype::text || ' language ' ||
-    quote_ident(l.lanname), NULL, json_build_object(
-  'from', @routine{f.trffromsql}, 'to', @routine{f.trftosql}),
+    quote_ident(l.lanname), NULL, ARRAY[
+  'from', @routine{f.trffromsql}, 'to', @routine{f.trftosql}],
   'pg_transform'::regclass, f.oid, 0
 FROM pg_transform f JOIN pg_language l ON l.oid = f.trflang
 WHERE @ours{pg_transform}{f.oid})"},
                             QueryPart{.sql = R"(
-SELECT 'event trigger', quote_ident(e.evtname), NULL, json_build_object(
+SELECT 'event trigger', quote_ident(e.evtname), NULL, ARRAY[
   'owner', pg_get_userbyid(e.evtowner),
   'event', e.evtevent, 'function', @function{e.evtfoid},
   'tags', array_to_string(e.evttags, ', '),
-  'enabled', @enabled{e.evtenabled}),
+  'enabled', @enabled{e.evtenabled}],
   'pg_event_trigger'::regclass, e.oid, 0
 FROM pg_event_trigger e
 WHERE @ours{pg_event_trigger}{e.oid})"}};

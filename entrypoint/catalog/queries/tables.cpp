@@ -12,10 +12,13 @@ constexpr std::array kParts{QueryPart{.sql = R"(
 SELECT 'constraint', coalesce(r.named, t.oid::regtype::text) || '.' ||
     quote_ident(c.conname),
   coalesce(r.word || ' ' || r.named, 'domain ' || t.oid::regtype::text),
-  json_build_object(
-  'definition', regexp_replace(pg_get_constraintdef(c.oid),
+  ARRAY[
+  'definition', CASE WHEN c.convalidated AND NOT c.condeferrable
+      AND NOT (c.contype = 'c' AND c.connoinherit)
+    THEN pg_get_constraintdef(c.oid)
+    ELSE regexp_replace(pg_get_constraintdef(c.oid),
     '( NO INHERIT)?( DEFERRABLE)?( INITIALLY DEFERRED)?( NOT ENFORCED)?( NOT VALID)?$',
-    ''),
+    '') END,
   'enforced', @18{CASE WHEN NOT c.conenforced THEN 'no' END}{NULL},
   'validated', CASE WHEN NOT c.convalidated @18{AND c.conenforced}{}
                THEN 'no' END,
@@ -24,7 +27,7 @@ SELECT 'constraint', coalesce(r.named, t.oid::regtype::text) || '.' ||
   'inherit', CASE WHEN c.contype = 'c' AND c.connoinherit
              AND c.conrelid <> 0 THEN 'no' END,
   'inherited', CASE WHEN c.contype = 'c' AND c.coninhcount > 0 THEN
-    CASE WHEN c.conislocal THEN 'yes, and its own' ELSE 'yes' END END),
+    CASE WHEN c.conislocal THEN 'yes, and its own' ELSE 'yes' END END],
   'pg_constraint'::regclass, c.oid, 0
 FROM pg_constraint c
 LEFT JOIN rel r ON r.oid = c.conrelid
@@ -37,7 +40,7 @@ WHERE c.contype IN ('c', 'f', 'p', 'u', 'x')
 SELECT 'index', i.indexrelid::regclass::text,
   coalesce('constraint ' || r.named || '.' || quote_ident(n.conname),
            r.word || ' ' || r.named),
-  json_build_object(
+  ARRAY[
   'definition', pg_get_indexdef(i.indexrelid),
   'valid', CASE WHEN NOT i.indisvalid THEN 'no' END,
   'ready', CASE WHEN NOT i.indisready THEN 'no' END,
@@ -47,10 +50,10 @@ SELECT 'index', i.indexrelid::regclass::text,
     (SELECT h.inhparent::regclass::text FROM pg_inherits h
      WHERE h.inhrelid = c.oid) END,
   'tablespace', @tablespace{c.reltablespace},
-  'statistics target of column',
-    (SELECT json_object_agg(a.attnum, a.attstattarget)
+  'statistics target of column*',
+    (SELECT json_object_agg(a.attnum, a.attstattarget)::text
      FROM pg_attribute a
-     WHERE a.attrelid = c.oid AND a.attstattarget >= 0)),
+     WHERE a.attrelid = c.oid AND a.attstattarget >= 0)],
   'pg_class'::regclass, c.oid, 0
 FROM pg_index i
 JOIN rel r ON r.oid = i.indrelid
@@ -59,18 +62,18 @@ LEFT JOIN pg_constraint n ON n.conrelid = i.indrelid
   AND n.conindid = i.indexrelid AND n.contype IN ('p', 'u', 'x'))"},
                             QueryPart{.sql = R"(
 SELECT 'rule', r.named || '.' || quote_ident(w.rulename),
-  r.word || ' ' || r.named, json_build_object(
+  r.word || ' ' || r.named, ARRAY[
   'definition', pg_get_ruledef(w.oid),
-  'enabled', @enabled{w.ev_enabled}),
+  'enabled', @enabled{w.ev_enabled}],
   'pg_rewrite'::regclass, w.oid, 0
 FROM pg_rewrite w JOIN rel r ON r.oid = w.ev_class
 WHERE w.rulename <> '_RETURN')"},
                             QueryPart{.sql = R"(
 SELECT 'trigger', r.named || '.' || quote_ident(g.tgname),
-  r.word || ' ' || r.named, json_build_object(
+  r.word || ' ' || r.named, ARRAY[
   'definition', CASE WHEN g.tgparentid = 0 THEN pg_get_triggerdef(g.oid) END,
   'enabled', CASE WHEN g.tgparentid <> 0 AND g.tgenabled = 'O' THEN 'yes'
-             ELSE @enabled{g.tgenabled} END),
+             ELSE @enabled{g.tgenabled} END],
   'pg_trigger'::regclass, g.oid, 0
 FROM pg_trigger g JOIN rel r ON r.oid = g.tgrelid
 LEFT JOIN pg_trigger p ON g.tgparentid <> 0 AND p.oid = g.tgparentid
@@ -78,7 +81,7 @@ WHERE CASE WHEN g.tgparentid = 0 THEN NOT g.tgisinternal
            ELSE g.tgconstraint = 0 AND g.tgenabled <> p.tgenabled END)"},
                             QueryPart{.sql = R"(
 SELECT 'policy', r.named || '.' || quote_ident(p.polname),
-  r.word || ' ' || r.named, json_build_object(
+  r.word || ' ' || r.named, ARRAY[
   'command', CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert'
     WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END,
   'permissive', CASE WHEN NOT p.polpermissive THEN 'no' END,
@@ -87,15 +90,15 @@ SELECT 'policy', r.named || '.' || quote_ident(p.polname),
               ORDER BY pg_get_userbyid(o) COLLATE "C")
             FROM unnest(p.polroles) o),
   'using', pg_get_expr(p.polqual, p.polrelid),
-  'with check', pg_get_expr(p.polwithcheck, p.polrelid)),
+  'with check', pg_get_expr(p.polwithcheck, p.polrelid)],
   'pg_policy'::regclass, p.oid, 0
 FROM pg_policy p JOIN rel r ON r.oid = p.polrelid)"},
                             QueryPart{.sql = R"(
 SELECT 'statistics', @name{s.stxnamespace}{s.stxname},
-  r.word || ' ' || r.named, json_build_object(
+  r.word || ' ' || r.named, ARRAY[
   'definition', pg_get_statisticsobjdef(s.oid),
   'owner', pg_get_userbyid(s.stxowner),
-  'target', nullif(s.stxstattarget, -1)),
+  'target', nullif(s.stxstattarget, -1)::text],
   'pg_statistic_ext'::regclass, s.oid, 0
 FROM pg_statistic_ext s JOIN rel r ON r.oid = s.stxrelid)"}};
 

@@ -9,7 +9,7 @@ namespace {
 // multiranges) are left out.
 constexpr std::array kParts{QueryPart{.sql = R"(
 SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END,
-  t.oid::regtype::text, NULL, json_build_object(
+  t.oid::regtype::text, NULL, ARRAY[
   'form', CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'c' THEN 'composite'
     WHEN 'p' THEN 'shell' END,
   'owner', pg_get_userbyid(t.typowner),
@@ -25,7 +25,7 @@ SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END,
     THEN t.typcollation::regcollation::text END,
   'default', CASE WHEN t.typdefaultbin IS NOT NULL
     THEN pg_get_expr(t.typdefaultbin, 0) ELSE t.typdefault END,
-  'not null', CASE WHEN t.typtype = 'd' AND t.typnotnull THEN 'yes' END),
+  'not null', CASE WHEN t.typtype = 'd' AND t.typnotnull THEN 'yes' END],
   'pg_type'::regclass, t.oid, 0
 FROM pg_type t
 WHERE @mine{pg_type}{t.oid}{t.typnamespace}
@@ -33,7 +33,7 @@ WHERE @mine{pg_type}{t.oid}{t.typnamespace}
   AND (t.typtype <> 'c' OR t.typrelid IN
        (SELECT oid FROM rel WHERE relkind = 'c')))"},
                             QueryPart{.sql = R"(
-SELECT 'type', t.oid::regtype::text, NULL, json_build_object(
+SELECT 'type', t.oid::regtype::text, NULL, ARRAY[
   'form', 'range',
   'owner', pg_get_userbyid(t.typowner),
   @acl{t.typacl}{'T'}{t.typowner},
@@ -47,14 +47,14 @@ SELECT 'type', t.oid::regtype::text, NULL, json_build_object(
     (SELECT m.typname FROM pg_type m WHERE m.oid = r.rngmultitypid),
     CASE WHEN t.typname ~ 'range'
          THEN regexp_replace(t.typname, 'range', 'multirange')
-         ELSE t.typname || '_multirange' END)}{NULL}),
+         ELSE t.typname || '_multirange' END)}{NULL}],
   'pg_type'::regclass, t.oid, 0
 FROM pg_range r JOIN pg_type t ON t.oid = r.rngtypid
 JOIN pg_type s ON s.oid = r.rngsubtype
 JOIN pg_opclass o ON o.oid = r.rngsubopc
 WHERE @mine{pg_type}{t.oid}{t.typnamespace})"},
                             QueryPart{.sql = R"(
-SELECT 'type', t.oid::regtype::text, NULL, json_build_object(
+SELECT 'type', t.oid::regtype::text, NULL, ARRAY[
   'form', 'base',
   'owner', pg_get_userbyid(t.typowner),
   @acl{t.typacl}{'T'}{t.typowner},
@@ -68,13 +68,13 @@ SELECT 'type', t.oid::regtype::text, NULL, json_build_object(
   'length', CASE t.typlen WHEN -1 THEN 'variable' WHEN -2 THEN 'cstring'
                           ELSE t.typlen::text END,
   'by value', CASE WHEN t.typbyval THEN 'yes' END,
-  'alignment', t.typalign, 'storage', t.typstorage,
-  'category', t.typcategory,
+  'alignment', t.typalign::text, 'storage', t.typstorage::text,
+  'category', t.typcategory::text,
   'preferred', CASE WHEN t.typispreferred THEN 'yes' END,
   'element', CASE WHEN t.typelem <> 0 THEN t.typelem::regtype::text END,
-  'delimiter', t.typdelim,
+  'delimiter', t.typdelim::text,
   'default', t.typdefault,
-  'collatable', CASE WHEN t.typcollation <> 0 THEN 'yes' END),
+  'collatable', CASE WHEN t.typcollation <> 0 THEN 'yes' END],
   'pg_type'::regclass, t.oid, 0
 FROM pg_type t
 WHERE t.typtype = 'b' AND @mine{pg_type}{t.oid}{t.typnamespace}

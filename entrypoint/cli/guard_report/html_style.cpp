@@ -9,7 +9,7 @@ constexpr std::string_view kStyle = R"css(:root {
   color-scheme: light dark;
   --page: #f4f6f8; --card: #ffffff; --inset: #eef1f4; --line: #d8dee4;
   --text: #1b232c; --muted: #57616d; --link: #0a58ca;
-  --pass: #1a7f37; --fail: #c4242d; --warn: #8a5a00;
+  --pass: #166b2e; --fail: #bd1f28; --warn: #8a5a00;
   --pass-soft: #dcf4e3; --fail-soft: #fde4e4; --warn-soft: #fbefcf;
   --e0: #7b8794; --e1: #8250df; --e2: #0a7ea4; --e3: #bf6a02; --e4: #3c8527;
   --e5: #b83280;

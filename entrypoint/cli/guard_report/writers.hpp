@@ -22,6 +22,9 @@ namespace headgate {
 [[nodiscard]] std::string guard_step_text(const GuardStep& step, Colors colors);
 [[nodiscard]] std::string guard_end(const GuardReport& report, Colors colors);
 
+/// The first findings as workflow commands, which GitHub shows at their lines.
+[[nodiscard]] std::string guard_annotations(const GuardReport& report);
+
 /// headgate's own form, as docs/guard.md has it; nothing is left out.
 [[nodiscard]] json::object guard_json(const GuardReport& report);
 

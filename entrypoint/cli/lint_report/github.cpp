@@ -1,50 +1,14 @@
 #include <fmt/format.h>
 
 #include "entrypoint/cli/lint_report/writers.hpp"
+#include "entrypoint/cli/quoting.hpp"
 #include "entrypoint/log/log_line.hpp"
-#include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
 namespace {
 
 std::string_view command_of(Severity severity) {
   return severity == Severity::info ? "notice" : severity_word(severity);
-}
-
-/// As a workflow command's message wants it.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char letter : valid_utf8(text)) {
-    switch (letter) {
-      case '%':
-        safe += "%25";
-        break;
-      case '\r':
-        safe += "%0D";
-        break;
-      case '\n':
-        safe += "%0A";
-        break;
-      default:
-        safe += letter;
-    }
-  }
-  return safe;
-}
-
-/// As a property wants it, where two more letters mean something.
-std::string property(std::string_view text) {
-  std::string safe;
-  for (const char letter : escaped(text)) {
-    if (letter == ':') {
-      safe += "%3A";
-    } else if (letter == ',') {
-      safe += "%2C";
-    } else {
-      safe += letter;
-    }
-  }
-  return safe;
 }
 
 }  // namespace
@@ -56,15 +20,16 @@ std::string lint_github(const LintReport& report) {
     if (!finding.hint.empty()) {
       message += "\n" + printable(finding.hint);
     }
-    text += fmt::format("::{} file={},line={},col={},title={}::{}\n",
-                        command_of(finding.severity), property(finding.file),
-                        finding.place.line, finding.place.column,
-                        property(title_of(finding)), escaped(message));
+    text +=
+        fmt::format("::{} file={},line={},col={},title={}::{}\n",
+                    command_of(finding.severity), github_property(finding.file),
+                    finding.place.line, finding.place.column,
+                    github_property(title_of(finding)), github_text(message));
   }
   for (const LintedRevision& each : report.unchecked) {
-    text +=
-        fmt::format("::warning file={},title=headgate lint::{}\n",
-                    property(each.file), escaped("not checked: " + each.why));
+    text += fmt::format("::warning file={},title=headgate lint::{}\n",
+                        github_property(each.file),
+                        github_text("not checked: " + each.why));
   }
   return text + summary_of(report) + "\n";
 }

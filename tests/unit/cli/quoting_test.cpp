@@ -20,3 +20,8 @@ TEST_CASE("Markdown sees no markup in a text, and one line", "[cli]") {
 TEST_CASE("Mermaid's labels keep their quotes", "[cli]") {
   CHECK(mermaid_text("a\"b<br>\n#1;") == "a#34;b#60;br#62;#92;n#35;1;");
 }
+
+TEST_CASE("GitHub's workflow commands stay one line", "[cli]") {
+  CHECK(github_text("a,b: 100%\r\nc\xff") == "a,b: 100%25%0D%0Ac\xEF\xBF\xBD");
+  CHECK(github_property("a,b: 100%\n") == "a%2Cb%3A 100%25%0A");
+}

@@ -1,0 +1,115 @@
+"""The step `missing`: the chain against the declared schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from chain import Chain
+from guard_runs import guard_once
+from headgate import Headgate
+
+
+@pytest.fixture
+def declared(headgate: Headgate, chain: Chain) -> Path:
+    """A chain and its schema, as the guard writes it."""
+    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')
+    chain.add(
+        "a",
+        up="CREATE SCHEMA shop;\nCREATE TYPE shop.mood AS ENUM ('good', 'bad');\n"
+        "CREATE TABLE shop.partner (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
+        "name text NOT NULL DEFAULT '' CHECK (name <> 'x'), mood shop.mood);\n"
+        "CREATE INDEX partner_name ON shop.partner (lower(name));\n"
+        "COMMENT ON TABLE shop.partner IS 'who we trade with';\n"
+        "GRANT SELECT ON shop.partner TO public;",
+        down_sql="DROP SCHEMA shop CASCADE;",
+    )
+    chain.add(
+        "b",
+        up="CREATE FUNCTION shop.total() RETURNS bigint LANGUAGE sql AS "
+        "$$SELECT count(*) FROM shop.partner$$;\n"
+        "CREATE VIEW shop.partners AS SELECT id, name FROM shop.partner;\n"
+        "CREATE PUBLICATION news FOR TABLE shop.partner;",
+        down_sql="DROP PUBLICATION news; DROP VIEW shop.partners; DROP FUNCTION shop.total();",
+    )
+    run = guard_once(headgate, "--write-schema", status=0)
+    assert run.verdicts()["missing"] == "passed"
+    return chain.folder / "schema.sql"
+
+
+def test_without_a_schema_the_step_says_how_to_get_one(
+    headgate: Headgate, chain: Chain
+) -> None:
+    chain.add("a")
+    run = guard_once(headgate)
+    assert run.verdicts()["missing"] == "skipped"
+    assert "--write-schema" in run.step("missing")["summary"]
+    assert not (chain.folder / "schema.sql").exists()
+
+
+def test_what_is_written_agrees_with_the_chain(headgate: Headgate, declared: Path) -> None:
+    run = guard_once(headgate, status=0)
+    assert run.verdicts()["missing"] == "passed"
+    assert str(declared.relative_to(headgate.folder)) in run.step("missing")["summary"]
+
+
+def test_what_is_written_is_the_same_each_time(headgate: Headgate, declared: Path) -> None:
+    before = declared.read_text()
+    guard_once(headgate, "--write-schema", status=0)
+    assert declared.read_text() == before
+    assert [path.name for path in declared.parent.iterdir()] == ["versions", "schema.sql"] or {
+        path.name for path in declared.parent.iterdir()
+    } == {"versions", "schema.sql"}
+
+
+def test_what_is_written_holds_neither_psql_nor_our_tables(declared: Path) -> None:
+    text = declared.read_text()
+    assert "\n\\" not in text
+    assert "alembic_version" not in text
+    assert "headgate_" not in text
+    assert "Dumped" not in text
+    assert "OWNER TO" not in text
+    assert "CREATE TABLE shop.partner" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("name text", "name character varying(9)", "column shop.partner.name"),
+        ("CREATE INDEX partner_name", "-- CREATE INDEX partner_name", "index shop.partner_name"),
+        ("'good',", "'good', 'fair',", "type shop.mood"),
+        ("who we trade with", "partners", "table shop.partner"),
+    ],
+)
+def test_a_revision_that_is_missing_is_found(
+    headgate: Headgate, declared: Path, old: str, new: str, named: str
+) -> None:
+    text = declared.read_text()
+    assert old in text or old.replace(",", "") in text
+    text = text.replace(old, new) if old in text else text.replace(
+        old.replace(",", ""), new.replace(",", "")
+    )
+    declared.write_text(text)
+    run = guard_once(headgate, status=1)
+    found = run.findings("missing")
+    assert {each["check"] for each in found} == {"schema-differs"}
+    assert any(named in each["message"] for each in found), found
+    assert all(each["file"].endswith("migrations/schema.sql") for each in found)
+
+
+def test_a_schema_that_cannot_be_loaded_is_a_finding(
+    headgate: Headgate, declared: Path
+) -> None:
+    declared.write_text("CREATE TABLE;\n")
+    run = guard_once(headgate, status=1)
+    (finding,) = run.findings("missing")
+    assert finding["check"] == "schema-unreadable"
+    assert "syntax error" in finding["message"]
+
+
+def test_a_chain_that_fails_is_not_compared(
+    headgate: Headgate, declared: Path, chain: Chain
+) -> None:
+    chain.add("c", up="SELECT nonsense;")
+    run = guard_once(headgate, status=1)
+    assert run.verdicts()["missing"] == "skipped"

@@ -1,0 +1,70 @@
+"""The step `sessions`: replicas at once, and what an older application asks."""
+
+from __future__ import annotations
+
+import pytest
+from chain import Chain
+from guard_runs import guard_once
+from headgate import Headgate
+
+TABLE = "CREATE TABLE partner (id bigint PRIMARY KEY, name text NOT NULL);"
+DROP = "DROP TABLE partner;"
+
+
+@pytest.fixture
+def sound(chain: Chain) -> Chain:
+    """Two revisions that can be undone."""
+    chain.add("a", up=TABLE, down_sql=DROP)
+    chain.add(
+        "b", up="CREATE VIEW partners AS SELECT id, name FROM partner;",
+        down_sql="DROP VIEW partners;",
+    )  # fmt: skip
+    return chain
+
+
+@pytest.fixture
+def quiet(headgate: Headgate) -> None:
+    """Only what a test is about shall fail: no rule of the linter does."""
+    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')
+
+
+def test_an_old_view_that_is_dropped_in_silence_is_found(
+    headgate: Headgate, quiet: None, sound: Chain
+) -> None:
+    sound.add(
+        "c", breaking="false", up="DROP VIEW partners;",
+        down_sql="CREATE VIEW partners AS SELECT id, name FROM partner;",
+    )  # fmt: skip
+    run = guard_once(headgate, status=1)
+    (finding,) = run.findings("sessions")
+    assert (finding["check"], finding["revision"]) == ("old-view-broken", "c")
+    assert finding["object"] == "view public.partners"
+
+
+def test_a_function_that_no_longer_finds_its_table_is_found(
+    headgate: Headgate, quiet: None, sound: Chain
+) -> None:
+    sound.add(
+        "c",
+        up="CREATE FUNCTION total() RETURNS bigint LANGUAGE plpgsql AS "
+        "$$BEGIN RETURN (SELECT count(name) FROM partner); END$$;",
+        down_sql="DROP FUNCTION total();",
+    )
+    rename = "ALTER TABLE partner RENAME COLUMN {} TO {};"
+    sound.add("d", breaking="false", up=rename.format("name", "title"),
+              down_sql=rename.format("title", "name"))  # fmt: skip
+    run = guard_once(headgate, status=1)
+    (finding,) = run.findings("sessions")
+    assert (finding["revision"], finding["object"]) == ("d", "function public.total()")
+    assert "name" in finding["message"]
+
+
+def test_a_revision_that_says_it_is_breaking_may_break(
+    headgate: Headgate, quiet: None, sound: Chain
+) -> None:
+    sound.add(
+        "c", up="DROP VIEW partners;",
+        down_sql="CREATE VIEW partners AS SELECT id, name FROM partner;",
+    )  # fmt: skip
+    run = guard_once(headgate, status=0)
+    assert run.findings("sessions") == []
