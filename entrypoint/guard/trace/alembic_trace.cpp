@@ -53,11 +53,11 @@ CREATE EVENT TRIGGER headgate_guard_trace_end ON ddl_command_end
 constexpr std::string_view kGather = R"(
 WITH gone AS (DELETE FROM headgate_guard_trace.events RETURNING *)
 SELECT number::text, ended::text, pid || ' ' || began,
-       pg_catalog.date_part('epoch', at)::numeric(20, 6)::text, tag, query,
+       (pg_catalog.date_part('epoch', at) * 1000000)::bigint::text, tag, query,
        x->>'what', x->>'a', x->>'b', x->>'c', x->>'d', x->>'e', x->>'f',
        x->>'g'
   FROM gone LEFT JOIN pg_catalog.jsonb_array_elements(sight) x ON true
- ORDER BY number
+ ORDER BY gone.number
 )";
 
 constexpr std::size_t kSightColumn = 6;
@@ -72,10 +72,7 @@ struct Event {
   Sight sight;
 };
 
-std::chrono::microseconds moment(const std::string& seconds) {
-  // `1767225600.123456`: six places.
-  std::string digits = seconds;
-  std::erase(digits, '.');
+std::chrono::microseconds moment(const std::string& digits) {
   std::int64_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return std::chrono::microseconds(value);

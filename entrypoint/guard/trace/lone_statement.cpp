@@ -13,12 +13,19 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kLookAgain{2};
 
+// VACUUM FULL locks what every query needs.
+constexpr auto kNeverHang = "SET lock_timeout = '20s'";
+
 // $1: a backend's pid.
 constexpr std::string_view kLocks =
     "SELECT relation, mode, granted FROM pg_catalog.pg_locks "
     "WHERE pid = $1::int AND (NOT granted OR (locktype = 'relation' AND "
     "database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
     "pg_catalog.current_database())))";
+
+bool waits(const Row& lock) {
+  return lock.at(2) == "f";
+}
 
 /// The weakest lock that the statement has to wait for, where it waits for
 /// locks at all. None is in the way of itself.
@@ -45,6 +52,9 @@ class HoldUp {
         return twin.error();
       }
       *session = *std::move(twin);
+      if (auto error = (*session)->script(kNeverHang).error) {
+        return error;
+      }
     }
     return holder_->script(hold()).error;
   }
@@ -55,22 +65,29 @@ class HoldUp {
     if (!rows) {
       return std::unexpected(rows.error());
     }
-    bool waits = false;
+    if (std::ranges::none_of(*rows,
+                             [this](const Row& row) { return waits(row); })) {
+      // What it has at this moment is only so by chance.
+      return Clock::now() + kLookAgain;
+    }
     for (const Row& row : *rows) {
-      const bool waits_here = row.at(2) == "f";
-      waits |= waits_here;
       if (row.at(0)) {
-        if (waits_here) {
-          waited_for_.insert(*row.at(0));
-        }
         LockMode& lock = locks[*row.at(0)];
         lock = std::max(lock, lock_mode_of(row.at(1).value_or("")));
       }
+      if (row.at(0) && waits(row)) {
+        waited_for_.insert(*row.at(0));
+      }
     }
-    if (waits) {
-      let_on();
-    }
+    let_on();
     return Clock::now() + kLookAgain;
+  }
+
+  /// For a snapshot or for a lock on a table of ours: who waits for one on the
+  /// server's own relations waits for us to have read them.
+  [[nodiscard]] bool waits(const Row& lock) const {
+    return lock.at(2) == "f" &&
+           (!lock.at(0) || sight_.relations.contains(*lock.at(0)));
   }
 
   /// Lets the statement go on, for as long as the next one does not hold it up.
@@ -107,7 +124,7 @@ class HoldUp {
       }
     }
     return "BEGIN ISOLATION LEVEL REPEATABLE READ;\n"
-           "SELECT 1 FROM pg_catalog.pg_class LIMIT 1;\n" +
+           "SELECT 1;\n" +
            (tables.empty()
                 ? ""
                 : tables + " IN " + std::string(lock_) + " MODE NOWAIT;\n");

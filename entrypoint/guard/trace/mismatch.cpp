@@ -50,7 +50,7 @@ class Comparison {
                lock > LockMode::row_exclusive) {
       tell("it takes " + the_lock(lock) + " on " + object() +
                ", but the linter says " + the_lock(said_.lock),
-           true);
+           stops_writes(lock));
     }
   }
 

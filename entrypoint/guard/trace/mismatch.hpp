@@ -12,8 +12,8 @@ namespace headgate {
 struct Mismatch {
   std::string object;   ///< `table shop.partner`
   std::string message;  ///< One lower-case line that names the object.
-  /// The server did more, and nothing hides it from the linter: the linter lets
-  /// something dangerous pass.
+  /// The server did more, of what keeps others waiting, and nothing hides it
+  /// from the linter: the linter lets something dangerous pass.
   bool fails = false;
 };
 

@@ -76,6 +76,9 @@ class Tracing {
     for (auto& [oid, trace] : traces_) {
       finish(oid, trace);
     }
+    std::erase_if(traces_, [this](const auto& entry) {
+      return goes_with_table(entry.first, entry.second);
+    });
     std::vector<RelationTrace> traces;
     for (auto& [oid, trace] : traces_) {
       const TracedRelation& told = trace.told;
@@ -93,10 +96,20 @@ class Tracing {
     RelationTrace& trace = traces_[oid];
     trace.relation = known.name;
     trace.before = found_or(before_.locks, oid, LockMode::none);
-    trace.told = {.name = known.told,
-                  .kind = relation_kind(known.kind),
-                  .lock = found_or(after_.locks, oid, LockMode::none),
-                  .dropped = !after_.relations.contains(oid)};
+    trace.told = {
+        .name = known.told,
+        .kind = relation_kind(known.kind),
+        .lock = found_or(after_.locks, oid, LockMode::none),
+        .dropped = !after_.relations.contains(oid) && !is_replaced(known)};
+  }
+
+  /// A new type, or REINDEX CONCURRENTLY, makes an index anew.
+  [[nodiscard]] bool is_replaced(const SeenRelation& known) const {
+    return !known.table.empty() &&
+           std::ranges::any_of(after_.relations, [&](const auto& entry) {
+             return entry.second.table == known.table &&
+                    entry.second.told == known.told;
+           });
   }
 
   void hear(const std::string& message) {
@@ -204,12 +217,22 @@ class Tracing {
     if (new_file && emptied) {
       // Its empty indexes are made anew, and that is nothing.
       trace.told.built_index = false;
+      return;
     }
     const bool speaks = begins(moment_.kind, kSpeaking) && !moment_.deaf;
     if (stored && newly_read(oid) && !speaks && !trace.told.rewritten &&
         !trace.told.built_index) {
       trace.told.scanned = true;
     }
+  }
+
+  /// Whether it is an index that nobody waits for who does not wait for its
+  /// table.
+  [[nodiscard]] bool goes_with_table(const std::string& oid,
+                                     const RelationTrace& trace) const {
+    const std::string& table = before_.relations.at(oid).table;
+    return !table.empty() && !trace.told.dropped &&
+           trace.told.lock <= found_or(after_.locks, table, LockMode::none);
   }
 
   [[nodiscard]] bool newly_read(const std::string& oid) const {

@@ -20,7 +20,7 @@ struct RelationTrace {
 
 /// One statement as it was watched.
 struct StatementTrace {
-  std::vector<RelationTrace> relations;  ///< All that are locked or changed.
+  std::vector<RelationTrace> relations;  ///< All locked or changed.
   std::chrono::microseconds took{0};
 };
 
@@ -36,13 +36,13 @@ struct TracedMoment {
 };
 
 /// What a statement did to the relations that its revision found, by the names
-/// that they had before it. Pure.
+/// that they had before it; to indexes only what is more than to their tables.
+/// Pure.
 [[nodiscard]] std::vector<RelationTrace> trace_relations(
     const Sight& before, const Sight& after, const TracedMoment& moment);
 
 /// Those that a reader wants to hear of: what the statement locked more than
-/// its transaction had before, worked on or dropped; indexes only if others
-/// wait for them.
+/// its transaction had before, worked on or dropped.
 [[nodiscard]] std::vector<TracedRelation> worth_telling(
     const StatementTrace& trace);
 

@@ -104,8 +104,11 @@ RevisionTracer::Done RevisionTracer::run_in_transaction(
 
 RevisionTracer::Done RevisionTracer::trace_statement(const std::string& sql,
                                                      const std::string& kind) {
-  Sight before = before_;
   Done done = send_timed(sql);
+  if (old_.empty()) {
+    return untouched(done);
+  }
+  const Sight before = before_;
   if (done) {
     done = look();
   }
@@ -118,8 +121,20 @@ RevisionTracer::Done RevisionTracer::trace_statement(const std::string& sql,
   return done;
 }
 
+/// Nothing was there that a statement could do something to, so nobody needs to
+/// look; most of a chain's statements are its first revision's.
+RevisionTracer::Done RevisionTracer::untouched(Done done) {
+  if (done) {
+    traces_.push_back({.relations = {}, .took = took_});
+  }
+  return done;
+}
+
 RevisionTracer::Done RevisionTracer::run_alone(const std::string& sql,
                                                const std::string& kind) {
+  if (old_.empty()) {
+    return untouched(send_timed(sql));
+  }
   Done done = look();
   if (!done) {
     return done;

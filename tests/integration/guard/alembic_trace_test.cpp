@@ -114,8 +114,8 @@ TEST_CASE("triggers note for who may not write to us", "[guard][trace]") {
   Planted planted;
   CHECK(planted.after("SET LOCAL search_path = ''; SET LOCAL ROLE "
                       "pg_monitor; CREATE TEMP TABLE x (a int); RESET ROLE") ==
-        "SET LOCAL search_path = ?; SET LOCAL ROLE pg_monitor; CREATE TEMP "
-        "TABLE x (a int); RESET ROLE\n");
+        "CREATE TABLE in SET LOCAL search_path = ?; SET LOCAL ROLE pg_monitor; "
+        "CREATE TEMP TABLE x (a int); RESET ROLE\n");
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ inline constexpr auto kTraceCases = std::to_array<TraceCase>({
               "public.t ACCESS EXCLUSIVE, rewrite, build"},
     TraceCase{"", "ALTER TABLE t ADD x int UNIQUE",
               "public.t ACCESS EXCLUSIVE, build"},
-    TraceCase{"", "ALTER TABLE t ALTER id TYPE bigint",
-              "public.t ACCESS EXCLUSIVE, rewrite, build", 13, 99},
+    TraceCase{"DROP VIEW v", "ALTER TABLE t ALTER id TYPE bigint",
+              "public.t ACCESS EXCLUSIVE, rewrite, build"},
     TraceCase{"DROP VIEW v", "ALTER TABLE t ALTER a TYPE bigint",
               "public.t ACCESS EXCLUSIVE, rewrite, build"},
     TraceCase{"", "ALTER TABLE t ALTER b TYPE varchar",
@@ -87,10 +87,10 @@ inline constexpr auto kTraceCases = std::to_array<TraceCase>({
               "ALTER TABLE t VALIDATE CONSTRAINT c",
               "public.p ROW SHARE\npublic.t SHARE UPDATE EXCLUSIVE, scan"},
     TraceCase{"", "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)",
-              "public.t SHARE, build"},
+              "public.t ACCESS EXCLUSIVE, build"},
     TraceCase{"CREATE UNIQUE INDEX i ON t (a)",
               "ALTER TABLE t ADD UNIQUE USING INDEX i",
-              "public.i ACCESS EXCLUSIVE\npublic.t ACCESS EXCLUSIVE"},
+              "public.t ACCESS EXCLUSIVE"},
     TraceCase{"CREATE TABLE k (a int)", "ALTER TABLE k ADD PRIMARY KEY (a)",
               "public.k ACCESS EXCLUSIVE, scan, build"},
     TraceCase{"ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (p_id) REFERENCES p",
@@ -118,8 +118,7 @@ inline constexpr auto kTraceCases = std::to_array<TraceCase>({
     TraceCase{"CREATE INDEX i ON t (a)", "ALTER INDEX i RENAME TO j",
               "public.i SHARE UPDATE EXCLUSIVE"},
     TraceCase{"CREATE INDEX i ON t (a)", "CLUSTER t USING i",
-              "public.i ACCESS EXCLUSIVE\npublic.t ACCESS EXCLUSIVE, rewrite, "
-              "build\npublic.t_pkey ACCESS EXCLUSIVE"},
+              "public.t ACCESS EXCLUSIVE, rewrite, build"},
     // Tables of the same name: the one that is meant.
     TraceCase{"CREATE TABLE s.t (a int)",
               "LOCK s.t IN SHARE MODE; CREATE INDEX ON t (a)",
@@ -144,8 +143,7 @@ inline constexpr auto kTraceCases = std::to_array<TraceCase>({
               "ALTER TABLE t RENAME TO t2; ALTER TABLE t2 ADD x int CHECK "
               "(x > 0)",
               "public.t2 ACCESS EXCLUSIVE, scan"},
-    TraceCase{"", "ALTER TABLE t SET SCHEMA s",
-              "public.t ACCESS EXCLUSIVE\npublic.t_pkey ACCESS EXCLUSIVE"},
+    TraceCase{"", "ALTER TABLE t SET SCHEMA s", "public.t ACCESS EXCLUSIVE"},
     TraceCase{"", "TRUNCATE r",
               "public.r ACCESS EXCLUSIVE\npublic.r1 ACCESS EXCLUSIVE\n"
               "public.r2 ACCESS EXCLUSIVE"},
@@ -153,8 +151,8 @@ inline constexpr auto kTraceCases = std::to_array<TraceCase>({
     TraceCase{"", "REFRESH MATERIALIZED VIEW CONCURRENTLY m",
               "public.m EXCLUSIVE, scan\npublic.p ACCESS SHARE, scan"},
     TraceCase{"", "REFRESH MATERIALIZED VIEW m",
-              "public.m ACCESS EXCLUSIVE, rewrite, build\npublic.m_id ACCESS "
-              "EXCLUSIVE\npublic.p ACCESS SHARE, scan"},
+              "public.m ACCESS EXCLUSIVE, rewrite, build\n"
+              "public.p ACCESS SHARE, scan"},
     TraceCase{"", "CREATE OR REPLACE VIEW v AS SELECT id, a, b FROM t",
               "public.t ACCESS SHARE\npublic.v ACCESS EXCLUSIVE"},
     TraceCase{"", "COMMENT ON TABLE t IS 'x'",
@@ -171,12 +169,11 @@ inline constexpr auto kTraceCases = std::to_array<TraceCase>({
 
     // Partitions.
     TraceCase{"", "CREATE TABLE r3 PARTITION OF r FOR VALUES FROM (20) TO (30)",
-              "public.r SHARE UPDATE EXCLUSIVE"},
+              "public.r ACCESS EXCLUSIVE"},
     TraceCase{"CREATE TABLE rd PARTITION OF r DEFAULT; INSERT INTO r VALUES "
               "(99, 1)",
               "CREATE TABLE r3 PARTITION OF r FOR VALUES FROM (20) TO (30)",
-              "public.r SHARE UPDATE EXCLUSIVE\n"
-              "public.rd ACCESS EXCLUSIVE, scan"},
+              "public.r ACCESS EXCLUSIVE\npublic.rd ACCESS EXCLUSIVE, scan"},
     TraceCase{"CREATE TABLE k (id int NOT NULL, a int)",
               "ALTER TABLE r ATTACH PARTITION k FOR VALUES FROM (20) TO (30)",
               "public.k ACCESS EXCLUSIVE, scan\n"
@@ -220,7 +217,7 @@ inline constexpr auto kTraceCases = std::to_array<TraceCase>({
 
 // table: statements that refuse a transaction.
 inline constexpr auto kLoneTraceCases = std::to_array<TraceCase>({
-    TraceCase{"", "CREATE INDEX CONCURRENTLY ON t (a)",
+    TraceCase{"", "CREATE INDEX CONCURRENTLY i ON t (a)",
               "public.t SHARE UPDATE EXCLUSIVE, build"},
     TraceCase{"", "CREATE UNIQUE INDEX CONCURRENTLY i ON s.\"Odd name\" (a)",
               "s.\"Odd name\" SHARE UPDATE EXCLUSIVE, build"},
@@ -228,11 +225,9 @@ inline constexpr auto kLoneTraceCases = std::to_array<TraceCase>({
               "public.i SHARE UPDATE EXCLUSIVE, drop\n"
               "public.t SHARE UPDATE EXCLUSIVE"},
     TraceCase{"CREATE INDEX i ON t (a)", "REINDEX INDEX CONCURRENTLY i",
-              "public.i SHARE UPDATE EXCLUSIVE\n"
               "public.t SHARE UPDATE EXCLUSIVE, build"},
     TraceCase{"", "REINDEX TABLE CONCURRENTLY t",
-              "public.t SHARE UPDATE EXCLUSIVE, build\n"
-              "public.t_pkey SHARE UPDATE EXCLUSIVE"},
+              "public.t SHARE UPDATE EXCLUSIVE, build"},
     TraceCase{"", "ALTER TABLE r DETACH PARTITION r1 CONCURRENTLY",
               "public.r SHARE UPDATE EXCLUSIVE\n"
               "public.r1 ACCESS EXCLUSIVE",
@@ -241,14 +236,14 @@ inline constexpr auto kLoneTraceCases = std::to_array<TraceCase>({
               "public.p SHARE UPDATE EXCLUSIVE\n"
               "public.t SHARE UPDATE EXCLUSIVE"},
     TraceCase{"", "VACUUM FULL t", "public.t ACCESS EXCLUSIVE, rewrite, build"},
-    TraceCase{"", "REINDEX SCHEMA public",
-              "public.m SHARE, build\npublic.p SHARE, build\n"
-              "public.t SHARE, build"},
+    TraceCase{"DROP MATERIALIZED VIEW m", "REINDEX SCHEMA public",
+              "public.p SHARE, build\npublic.r1 SHARE\n"
+              "public.r2 SHARE\npublic.t SHARE, build"},
     // In the same manner, but in a transaction of its own.
     TraceCase{"", "ALTER TABLE t ADD x int; ALTER TABLE t ADD y int UNIQUE",
               "public.t ACCESS EXCLUSIVE, build"},
-    TraceCase{"", "CREATE TABLE n (a int); CREATE INDEX CONCURRENTLY ON n (a)",
-              ""},
+    TraceCase{
+        "", "CREATE TABLE n (a int); CREATE INDEX CONCURRENTLY i ON n (a)", ""},
 });
 
 }  // namespace headgate

@@ -117,9 +117,17 @@ TEST_CASE("the linter and the server agree on all that the linter knows",
     }
   }
   for (const EffectCase& each : kLoneCases) {
-    const std::string sql(each.sql);
+    std::string sql(each.sql);
+    if (const std::size_t at = sql.find("CONCURRENTLY ON");
+        at != std::string::npos) {
+      // A chain wants a name, to repair an INVALID one.
+      sql.insert(at + std::string("CONCURRENTLY ").size(), "named ");
+    }
     CAPTURE(each.setup, sql);
-    if (bench.major() >= each.from && bench.major() <= each.to) {
+    // Of a partitioned table only the server knows that it refuses a
+    // transaction.
+    const bool refused = sql == "REINDEX TABLE r" || sql == "REINDEX INDEX i";
+    if (bench.major() >= each.from && bench.major() <= each.to && !refused) {
       CHECK(disagreements(bench, std::string(each.setup), sql, true).empty());
     }
   }

@@ -46,6 +46,13 @@ TEST_CASE("a lock that the linter does not know fails") {
   CHECK(compared({}, {seen(LockMode::row_exclusive)}).empty());
 }
 
+TEST_CASE("a lock that keeps no application waiting does not fail") {
+  CHECK(compared({}, {seen(LockMode::share_update_exclusive)}) ==
+        "it takes SHARE UPDATE EXCLUSIVE on table shop.t, but the linter says "
+        "no lock;");
+  CHECK(compared({}, {seen(LockMode::share)}).starts_with("!it takes SHARE"));
+}
+
 TEST_CASE("a lock that was held already is not this statement's") {
   RelationTrace held = seen(LockMode::access_exclusive);
   held.before = LockMode::access_exclusive;
