@@ -66,10 +66,10 @@ def test_json_has_the_documented_keys(reports: dict[str, Any]) -> None:
     assert reports["json"].count("\n") == 1
     assert (log["format"], log["failed"]) == (1, True)
     (run,) = log["runs"]
-    assert re.fullmatch(r"PostgreSQL \d+\.\d+", run["server"])
+    assert re.match(r"PostgreSQL \d+\.\d+", run["server"])
     step = next(each for each in run["steps"] if each["name"] == "reversible")
     assert step["verdict"] == "failed"
-    assert "name|<&'" in str(step["findings"])
+    assert any("name|<&'" in each["message"] for each in step["findings"])
     assert {each["revision"] for each in step["findings"]} == {"bad1"}
     by_id = {each["revision"]: each for each in run["revisions"]}
     assert by_id["bad1"]["message"] == MESSAGE
@@ -98,7 +98,7 @@ def test_junit_is_xml_with_a_case_a_step(reports: dict[str, Any]) -> None:
     cases = {case.attrib["name"]: case for case in suite}
     failures = cases["reversible"].findall("failure")
     assert failures and all(each.attrib["message"] for each in failures)
-    assert "name|<&'" in str([each.text for each in failures])
+    assert any("name|<&'" in str(each.text) for each in failures)
     assert float(cases["reversible"].attrib["time"]) >= 0
     assert not cases["fresh"].findall("failure")
 
