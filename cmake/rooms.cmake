@@ -39,6 +39,6 @@ room(guard headgate_boot)
 room(cli headgate_guard)
 
 # They run on laptops and in CI, not ahead of an application: small, not fast.
-foreach(name catalog cli guard lint)
+foreach(name alembic boot catalog cli config guard lint preflight)
   set_property(TARGET headgate_${name} PROPERTY HEADGATE_SMALL ON)
 endforeach()
