@@ -91,16 +91,21 @@ class Composer {
   }
 
  private:
+  [[nodiscard]] Values texts_of(const FillBase& base) const {
+    if (is_text(*base.type)) {
+      return text_values(base, wish_);
+    }
+    return is_number(*base.type) ? number_values(base, wish_)
+                                 : literal_values(base, wish_);
+  }
+
   Values plain_values(const FillBase& base) {
     const FillType& type = *base.type;
-    Values texts = is_text(type)     ? text_values(base, wish_)
-                   : is_number(type) ? number_values(base, wish_)
-                                     : literal_values(base, wish_);
     Values made;
     if (!is_text(type) && !is_number(type)) {
       made = hinted(type, wish_.hints);
     }
-    for (const std::string& text : texts) {
+    for (const std::string& text : texts_of(base)) {
       made.push_back(typed(text, type));
     }
     return made;

@@ -68,21 +68,8 @@ class Cycle {
   DbResult<void> promise() {
     for (const FillSource& source : sources_) {
       for (const FillReference& reference : source.table.references) {
-        const auto target = std::ranges::find_if(
-            sources_, [&reference](const FillSource& other) {
-              return other.table.id == reference.target;
-            });
-        if (target == sources_.end()) {
-          continue;
-        }
-        for (std::size_t i = 0; i < reference.columns.size(); ++i) {
-          const auto values = keys(*target, reference.target_columns[i]);
-          if (!values) {
-            return std::unexpected(values.error());
-          }
-          promises_.push_back({.table = source.table.id,
-                               .column = reference.columns[i],
-                               .values = *values});
+        if (const auto done = promise_for(source, reference); !done) {
+          return done;
         }
       }
     }
@@ -92,6 +79,25 @@ class Cycle {
           source.promised.emplace(promise.column, promise.values);
         }
       }
+    }
+    return {};
+  }
+
+  DbResult<void> promise_for(const FillSource& source,
+                             const FillReference& reference) {
+    const auto target =
+        std::ranges::find_if(sources_, [&reference](const FillSource& other) {
+          return other.table.id == reference.target;
+        });
+    for (std::size_t i = 0;
+         target != sources_.end() && i < reference.columns.size(); ++i) {
+      const auto values = keys(*target, reference.target_columns[i]);
+      if (!values) {
+        return std::unexpected(values.error());
+      }
+      promises_.push_back({.table = source.table.id,
+                           .column = reference.columns[i],
+                           .values = *values});
     }
     return {};
   }

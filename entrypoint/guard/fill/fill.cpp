@@ -56,7 +56,7 @@ class TableFiller {
   DbResult<Tried> fill(const FillTable& table) {
     Tried all;
     for (const bool wide : {true, false}) {
-      auto rows = rows_for(table, wide, 0);
+      const auto rows = rows_for(table, wide, 0);
       if (!rows) {
         return std::unexpected(rows.error());
       }

@@ -1,6 +1,6 @@
 #include "entrypoint/guard/fill/filler.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace headgate {
 namespace {
@@ -29,24 +29,29 @@ DbResult<SeenTables> Filler::look(Connection& connection) {
   return tables;
 }
 
+void Filler::list_unfillable(const SeenTables& tables) {
+  for (const auto& [id, table] : tables) {
+    if (table.kind == 'f' || (table.kind == 'p' && !table.has_children)) {
+      gaps_[id] = unfillable(table);
+    }
+  }
+}
+
 // What could not be filled is tried again when something else has changed.
 std::vector<FillTarget> Filler::targets(const SeenTables& tables) {
   std::vector<FillTarget> found;
   std::vector<FillTarget> again;
   for (const auto& [id, table] : tables) {
     if (table.kind != 'r') {
-      if (table.kind == 'f' || !table.has_children) {
-        gaps_[id] = unfillable(table);
-      }
       continue;
     }
-    const auto shape = shapes_.find(id);
-    const bool changed = shape == shapes_.end() || shape->second != table.shape;
-    if (table.count == 0 || changed) {
-      const bool known = table.count == 0 && !changed && gaps_.contains(id);
-      (known ? again : found).push_back({.id = id, .empty = table.count == 0});
+    const bool empty = table.count == 0;
+    const bool changed = std::exchange(shapes_[id], table.shape) != table.shape;
+    if (empty && !changed && gaps_.contains(id)) {
+      again.push_back({.id = id, .empty = true});
+    } else if (empty || changed) {
+      found.push_back({.id = id, .empty = empty});
     }
-    shapes_[id] = table.shape;
   }
   if (!found.empty()) {
     found.insert(found.end(), again.begin(), again.end());
@@ -63,6 +68,7 @@ DbResult<SeenTables> Filler::fill(Connection& connection) {
     const auto table = tables->find(gap.first);
     return table == tables->end() || table->second.kind != 'r';
   });
+  list_unfillable(*tables);
   const std::vector<FillTarget> wanted = targets(*tables);
   if (wanted.empty()) {
     return tables;

@@ -32,6 +32,7 @@ class Filler {
   void forget();
 
  private:
+  void list_unfillable(const SeenTables& tables);
   [[nodiscard]] std::vector<FillTarget> targets(const SeenTables& tables);
 
   std::set<std::string, std::less<>> ours_;

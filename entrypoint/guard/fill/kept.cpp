@@ -91,8 +91,8 @@ class TableKept {
   }
 
  private:
-  [[nodiscard]] std::vector<std::size_t> places(
-      std::size_t Thread::* state, const std::vector<Thread>& of) const {
+  static std::vector<std::size_t> places(std::size_t Thread::* state,
+                                         const std::vector<Thread>& of) {
     std::vector<std::size_t> found;
     for (const Thread& thread : of) {
       found.push_back(thread.*state);

@@ -49,31 +49,52 @@ std::string link(const FillTable& table, const FillReference& reference) {
       fmt::join(where, " AND "), own ? " AND target.ctid <> it.ctid" : "");
 }
 
+/// The statements for one table; `was_there` tells what its rows could refer to
+/// when they were made.
+std::vector<std::string> links_of(const FillTable& table,
+                                  const std::set<std::int64_t>& was_there) {
+  std::vector<std::string> links;
+  for (const FillReference& reference : table.references) {
+    if (!was_there.contains(reference.target)) {
+      links.push_back(link(table, reference));
+    }
+  }
+  std::erase(links, "");
+  return links;
+}
+
 }  // namespace
 
 DbResult<void> link_rows(Connection& connection,
                          const std::vector<FillTable>& tables) {
-  std::set<std::int64_t> done;
+  std::vector<std::string> links;
+  std::set<std::int64_t> was_there;
+  std::set<std::int64_t> all;
+  for (const FillTable& table : tables) {
+    all.insert(table.id);
+    all.insert(table.ancestors.begin(), table.ancestors.end());
+  }
+  for (const FillTable& table : tables) {
+    for (const FillReference& reference : table.references) {
+      if (!all.contains(reference.target)) {
+        was_there.insert(reference.target);
+      }
+    }
+  }
   for (const FillGroup& group : fill_order(tables)) {
     for (const std::size_t i : group) {
-      done.insert(tables[i].id);
-      done.insert(tables[i].ancestors.begin(), tables[i].ancestors.end());
+      const auto more = links_of(tables[i], was_there);
+      links.insert(links.end(), more.begin(), more.end());
     }
     for (const std::size_t i : group) {
-      for (const FillReference& reference : tables[i].references) {
-        const bool was_there = done.contains(reference.target) &&
-                               reference.target != tables[i].id &&
-                               group.size() == 1;
-        const std::string sql =
-            was_there ? std::string() : link(tables[i], reference);
-        if (sql.empty()) {
-          continue;
-        }
-        const auto linked = connection.query(sql);
-        if (!linked && linked.error().failure != DbFailure::server) {
-          return std::unexpected(linked.error());
-        }
-      }
+      was_there.insert(tables[i].id);
+      was_there.insert(tables[i].ancestors.begin(), tables[i].ancestors.end());
+    }
+  }
+  for (const std::string& sql : links) {
+    const auto linked = connection.query(sql);
+    if (!linked && linked.error().failure != DbFailure::server) {
+      return std::unexpected(linked.error());
     }
   }
   return {};

@@ -224,9 +224,8 @@ FillType type_of(const json::object& from) {
 /// The object that a row holds as JSON; an empty one where it holds none.
 json::object object_in(const Row& row) {
   boost::system::error_code error;
-  const json::value value = row.empty() || !row.front()
-                                ? json::value()
-                                : json::parse(*row.front(), error);
+  const std::string text = row.empty() ? "" : row.front().value_or("");
+  const json::value value = json::parse(text, error);
   return value.is_object() ? value.get_object() : json::object();
 }
 

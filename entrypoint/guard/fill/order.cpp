@@ -19,9 +19,11 @@ bool is_needed(const FillTable& table, const FillReference& reference) {
   });
 }
 
+using Places = std::multimap<std::int64_t, std::size_t>;
+
 /// A partitioned table is there once each of its partitions is.
-Edges edges_of(const std::vector<FillTable>& tables) {
-  std::multimap<std::int64_t, std::size_t> places;
+Places places_of(const std::vector<FillTable>& tables) {
+  Places places;
   for (std::size_t i = 0; i < tables.size(); ++i) {
     places.emplace(tables[i].id, i);
     for (const std::int64_t ancestor : tables[i].ancestors) {
@@ -30,20 +32,27 @@ Edges edges_of(const std::vector<FillTable>& tables) {
       }
     }
   }
+  return places;
+}
+
+Edges edges_of(const std::vector<FillTable>& tables) {
+  const Places places = places_of(tables);
   Edges edges{.all = {}, .needed = {}};
   edges.all.resize(tables.size());
   edges.needed.resize(tables.size());
+  const auto add = [&](std::size_t from, const FillReference& reference) {
+    const bool needed = is_needed(tables[from], reference);
+    const auto [first, last] = places.equal_range(reference.target);
+    for (auto it = first; it != last; ++it) {
+      if (it->second != from) {
+        edges.all[from].insert(it->second);
+        (needed ? edges.needed : edges.all)[from].insert(it->second);
+      }
+    }
+  };
   for (std::size_t i = 0; i < tables.size(); ++i) {
     for (const FillReference& reference : tables[i].references) {
-      const auto [first, last] = places.equal_range(reference.target);
-      for (auto it = first; it != last; ++it) {
-        if (it->second != i) {
-          edges.all[i].insert(it->second);
-          if (is_needed(tables[i], reference)) {
-            edges.needed[i].insert(it->second);
-          }
-        }
-      }
+      add(i, reference);
     }
   }
   return edges;

@@ -207,7 +207,8 @@ class Sampler {
     if (rest_.size() > 1 && at('-') && rest_[1] != ']') {
       take();
       const char to = take();
-      for (int c = from; c <= to; ++c) {
+      for (auto c = static_cast<unsigned char>(from);
+           c <= static_cast<unsigned char>(to) && c < 127; ++c) {
         listed.push_back(static_cast<char>(c));
       }
       return;

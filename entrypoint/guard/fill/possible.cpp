@@ -15,7 +15,8 @@ namespace {
 FillOption option_in(const Row& row) {
   FillOption option;
   for (std::size_t i = 1; i < row.size(); ++i) {
-    option.push_back(row[i] ? Cell(quote_literal(*row[i])) : Cell());
+    const Cell& cell = row[i];
+    option.push_back(cell ? Cell(quote_literal(*cell)) : Cell());
   }
   return option;
 }

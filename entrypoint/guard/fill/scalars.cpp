@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include <fmt/format.h>
@@ -132,10 +133,12 @@ bool fits(const FillBase& base, std::string_view number) {
   long long value = 0;
   const auto [end, error] =
       std::from_chars(number.data(), number.data() + number.size(), value);
-  const long long most = name == "int2" ? 32'767
-                         : name == "int4"
-                             ? 2'147'483'647
-                             : std::numeric_limits<long long>::max();
+  long long most = std::numeric_limits<long long>::max();
+  if (name == "int2") {
+    most = std::numeric_limits<std::int16_t>::max();
+  } else if (name == "int4") {
+    most = std::numeric_limits<std::int32_t>::max();
+  }
   return error == std::errc() && end == number.data() + number.size() &&
          value <= most && value >= -most;
 }

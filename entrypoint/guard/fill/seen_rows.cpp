@@ -87,38 +87,9 @@ SeenTable table_in(const Row& row, const SeenTables& last) {
   return table;
 }
 
-}  // namespace
-
-DbResult<SeenTables> RowBook::look(Connection& connection) {
-  const auto listed = connection.query(kListing);
-  if (!listed) {
-    return std::unexpected(listed.error());
-  }
-  SeenTables tables;
-  for (const Row& row : *listed) {
-    SeenTable table = table_in(row, last_);
-    tables.emplace(table.id, std::move(table));
-  }
-  if (const auto counted = count(connection, tables); !counted) {
-    return std::unexpected(counted.error());
-  }
-  for (auto& [id, table] : tables) {
-    const auto before = last_.find(id);
-    if (before != last_.end() && before->second.content == table.content &&
-        before->second.shape == table.shape) {
-      table.rows = before->second.rows;
-    } else if (const auto done = read(connection, table); !done) {
-      return std::unexpected(done.error());
-    }
-  }
-  last_ = tables;
-  return tables;
-}
-
 // What wrote a row last is in its xmin: any change shows in the largest, or
 // in the count.
-DbResult<void> RowBook::count(Connection& connection,
-                              SeenTables& tables) const {
+DbResult<void> count(Connection& connection, SeenTables& tables) {
   std::vector<std::string> queries;
   const auto ask = [&]() -> DbResult<void> {
     if (queries.empty()) {
@@ -152,7 +123,7 @@ DbResult<void> RowBook::count(Connection& connection,
   return ask();
 }
 
-DbResult<void> RowBook::read(Connection& connection, SeenTable& table) const {
+DbResult<void> read(Connection& connection, SeenTable& table) {
   table.rows = std::make_shared<const Rows>();
   if (table.kind != 'r' || table.count == 0 || table.count > kMostRows ||
       table.columns.empty()) {
@@ -169,6 +140,34 @@ DbResult<void> RowBook::read(Connection& connection, SeenTable& table) const {
   }
   table.rows = std::make_shared<const Rows>(*std::move(rows));
   return {};
+}
+
+}  // namespace
+
+DbResult<SeenTables> RowBook::look(Connection& connection) {
+  const auto listed = connection.query(kListing);
+  if (!listed) {
+    return std::unexpected(listed.error());
+  }
+  SeenTables tables;
+  for (const Row& row : *listed) {
+    SeenTable table = table_in(row, last_);
+    tables.emplace(table.id, std::move(table));
+  }
+  if (const auto counted = count(connection, tables); !counted) {
+    return std::unexpected(counted.error());
+  }
+  for (auto& [id, table] : tables) {
+    const auto before = last_.find(id);
+    if (before != last_.end() && before->second.content == table.content &&
+        before->second.shape == table.shape) {
+      table.rows = before->second.rows;
+    } else if (const auto done = read(connection, table); !done) {
+      return std::unexpected(done.error());
+    }
+  }
+  last_ = tables;
+  return tables;
 }
 
 }  // namespace headgate

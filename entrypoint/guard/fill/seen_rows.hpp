@@ -45,11 +45,6 @@ class RowBook {
   [[nodiscard]] DbResult<SeenTables> look(Connection& connection);
 
  private:
-  [[nodiscard]] DbResult<void> count(Connection& connection,
-                                     SeenTables& tables) const;
-  [[nodiscard]] DbResult<void> read(Connection& connection,
-                                    SeenTable& table) const;
-
   SeenTables last_;
 };
 

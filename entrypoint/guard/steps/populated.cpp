@@ -25,24 +25,35 @@ struct Advice {
 
 // table: what to do about a revision that rows stop, by SQLSTATE.
 constexpr std::array kAdvice{
-    Advice{"23502",
-           "Give the column a value in every row before it may not be NULL: a "
-           "DEFAULT, or an UPDATE ahead of it."},
-    Advice{"23505",
-           "Make the rows differ before the index is built: an UPDATE or a "
-           "DELETE ahead of it."},
-    Advice{"23514",
-           "Mend the rows ahead of the constraint, or add it NOT VALID and "
-           "validate it once they are."},
-    Advice{"23503",
-           "Mend the rows ahead of the foreign key, or add it NOT VALID and "
-           "validate it once they are."},
-    Advice{"23P01",
-           "Mend the rows that exclude one another ahead of the constraint."},
-    Advice{"22001", "Shorten the values ahead of the narrower type."},
-    Advice{"22003", "Mend the values ahead of the narrower type."},
-    Advice{"22P02",
-           "Say in USING what becomes of values that do not fit the type."},
+    Advice{
+        .sqlstate = "23502",
+        .hint =
+            "Give the column a value in every row before it may not be NULL: a "
+            "DEFAULT, or an UPDATE ahead of it."},
+    Advice{.sqlstate = "23505",
+           .hint =
+               "Make the rows differ before the index is built: an UPDATE or a "
+               "DELETE ahead of it."},
+    Advice{.sqlstate = "23514",
+           .hint =
+               "Mend the rows ahead of the constraint, or add it NOT VALID and "
+               "validate it once they are."},
+    Advice{
+        .sqlstate = "23503",
+        .hint =
+            "Mend the rows ahead of the foreign key, or add it NOT VALID and "
+            "validate it once they are."},
+    Advice{
+        .sqlstate = "23P01",
+        .hint =
+            "Mend the rows that exclude one another ahead of the constraint."},
+    Advice{.sqlstate = "22001",
+           .hint = "Shorten the values ahead of the narrower type."},
+    Advice{.sqlstate = "22003",
+           .hint = "Mend the values ahead of the narrower type."},
+    Advice{.sqlstate = "22P02",
+           .hint =
+               "Say in USING what becomes of values that do not fit the type."},
 };
 
 std::string advice(const Error& error) {
