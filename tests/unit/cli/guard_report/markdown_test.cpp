@@ -64,6 +64,7 @@ TEST_CASE("the guard's Markdown does not burst a summary", "[cli]") {
   for (GuardFinding& finding : step.findings) {
     finding.message = std::string(100'000, 'x');
   }
+  step.notes.front().message = std::string(100'000, 'y');
   step.notes.assign(500, step.notes.front());
   const std::string text = guard_markdown(report);
   CHECK(text.size() < 200'000);
