@@ -163,6 +163,18 @@ Result<std::vector<CheckResult>> check_before(
 
 namespace {
 
+Result<void> pass_preflight(Context& context, const MigrationRequest& request,
+                            Connection& connection, const DatabaseState& seen,
+                            const std::vector<LoadedStep>& steps) {
+  if (request.checked) {
+    return {};
+  }
+  const Result<std::vector<CheckResult>> checks =
+      check_before(context, request, connection, seen, steps);
+  return checks ? report_checks(*checks, context.log)
+                : std::unexpected(checks.error());
+}
+
 /// Of a version table that cannot be read there is no plan, but a report.
 Error explain_flaw(Context& context, const MigrationRequest& request,
                    Connection& connection, const DatabaseState& seen) {
@@ -185,7 +197,8 @@ Result<RevisionIds> migrate_database(Context& context,
                                  .url = url,
                                  .target = asked.target,
                                  .command = asked.command,
-                                 .settled = asked.settled};
+                                 .settled = asked.settled,
+                                 .checked = asked.checked};
   if (seen.flaw) {
     return std::unexpected(explain_flaw(context, request, first, seen));
   }
@@ -211,12 +224,8 @@ Result<RevisionIds> migrate_database(Context& context,
   if (!connection) {
     return std::unexpected(connection.error());
   }
-  const Result<std::vector<CheckResult>> checks =
-      check_before(context, request, *connection, seen, work->steps);
-  if (!checks) {
-    return std::unexpected(checks.error());
-  }
-  if (const Result<void> passed = report_checks(*checks, context.log);
+  if (const Result<void> passed =
+          pass_preflight(context, request, *connection, seen, work->steps);
       !passed) {
     return std::unexpected(passed.error());
   }

@@ -20,6 +20,7 @@ struct MigrationRequest {
   Target target;
   std::string command;   ///< CMD as it was found, for the preflight; or empty.
   bool settled = false;  ///< The server is known to be one that stays.
+  bool checked = false;  ///< The preflight has passed there already.
 };
 
 /// Preflight, lock, look again, apply, verify on a new session. `first` is the

@@ -34,7 +34,7 @@ ORDER BY 1)";
 Error explained(const DbError& error, const std::string& doing,
                 const Reactor& reactor) {
   Error found = explain(error, doing, reactor.stop_signal());
-  if (error.sqlstate == "42501" && found.hint.empty()) {
+  if (error.sqlstate == "42501") {
     found.hint = "Give the role CREATEDB, or leave --server-url out.";
   }
   return found;

@@ -58,7 +58,8 @@ std::vector<std::string> dump_environment(const Workshop& workshop,
   std::vector<std::string> entries =
       server_environment(workshop.context.environment,
                          std::filesystem::path(program).parent_path().string());
-  for (const auto& [name, value] : journey.environment().variables()) {
+  const Environment environment = journey.environment();
+  for (const auto& [name, value] : environment.variables()) {
     if (name.starts_with("PG")) {
       entries.push_back(std::string(name).append("=").append(value));
     }

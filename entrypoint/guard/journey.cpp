@@ -4,7 +4,6 @@
 
 #include "entrypoint/boot/database.hpp"
 #include "entrypoint/boot/migration.hpp"
-#include "entrypoint/catalog/snapshot.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/guard/url_text.hpp"
 #include "entrypoint/guard/workshop.hpp"
@@ -72,8 +71,10 @@ Result<void> Journey::migrate(const Target& target) {
                         .url = database_,
                         .target = target,
                         .command = {},
-                        .settled = true},
+                        .settled = true,
+                        .checked = moved_},
                        *std::move(first), *state);
+  moved_ = moved_ || reached.has_value();
   return reached ? Result<void>() : std::unexpected(reached.error());
 }
 
@@ -111,6 +112,7 @@ Result<Connection*> Journey::session() {
     if (!opened) {
       return std::unexpected(opened.error());
     }
+    photographer_.reset();
     session_.emplace(*std::move(opened));
   }
   return &*session_;
@@ -121,15 +123,27 @@ Result<Catalog> Journey::catalog() {
   if (!open) {
     return std::unexpected(open.error());
   }
-  DbResult<DatabaseState> state =
-      read_state(**open, workshop_->context.settings);
-  DbResult<Catalog> catalog =
-      state ? take_snapshot(**open, {.version_table = state->table})
-            : std::unexpected(state.error());
+  if (!photographer_) {
+    const DbResult<DatabaseState> state =
+        read_state(**open, workshop_->context.settings);
+    if (!state) {
+      return std::unexpected(explained(state.error()));
+    }
+    photographer_.emplace(**open, SnapshotScope{.version_table = state->table});
+  }
+  DbResult<Catalog> catalog = photographer_->take();
   return catalog ? Result<Catalog>(*std::move(catalog))
-                 : std::unexpected(
-                       explain(catalog.error(), "read the catalog",
-                               workshop_->context.reactor.stop_signal()));
+                 : std::unexpected(explained(catalog.error()));
+}
+
+void Journey::end_session() {
+  photographer_.reset();
+  session_.reset();
+}
+
+Error Journey::explained(const DbError& error) const {
+  return explain(error, "read the catalog",
+                 workshop_->context.reactor.stop_signal());
 }
 
 std::string missing_role(std::string_view message) {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "entrypoint/boot/chain.hpp"
-#include "entrypoint/catalog/catalog.hpp"
+#include "entrypoint/catalog/snapshot.hpp"
 #include "entrypoint/config/database_url.hpp"
 #include "entrypoint/config/environment.hpp"
 #include "entrypoint/db/connection.hpp"
@@ -18,6 +18,9 @@ struct Workshop;
 class Journey {
  public:
   Journey(Workshop& workshop, DatabaseUrl database);
+  Journey(const Journey&) = delete;
+  Journey& operator=(const Journey&) = delete;
+  ~Journey() = default;
 
   /// Applies `revision`, whose parents are applied, or undoes it, whose
   /// children are not: as `upgrade` and `downgrade` do it, lock and check
@@ -32,7 +35,7 @@ class Journey {
   /// A session that stays open from call to call, in no transaction.
   [[nodiscard]] Result<Connection*> session();
   /// Ends that, so that the database can be copied.
-  void end_session() { session_.reset(); }
+  void end_session();
 
   [[nodiscard]] const DatabaseUrl& database() const { return database_; }
   /// Our environment, with this database where applications look for theirs.
@@ -43,10 +46,13 @@ class Journey {
   /// Makes a role that the server lacks, if that is what is wrong and the
   /// server is our own; returns whether it did.
   [[nodiscard]] bool make_role(const Error& error);
+  [[nodiscard]] Error explained(const DbError& error) const;
 
   Workshop* workshop_;
   DatabaseUrl database_;
   std::optional<Connection> session_;
+  std::optional<Photographer> photographer_;  ///< By that session.
+  bool moved_ = false;  ///< The preflight's checks need not be made again.
 };
 
 /// The role whose absence a server complains of, or an empty text. Pure.

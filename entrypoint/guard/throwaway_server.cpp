@@ -86,6 +86,15 @@ std::unexpected<Error> did_not(const std::string& what,
               "server with --server-url.");
 }
 
+/// A program that the server's user cannot run is no CMD of anybody's.
+Error not_run(Error error) {
+  error.code = ErrorCode::bad_config;
+  error.hint =
+      "Let the user that the server runs as (as root: postgres, or nobody) "
+      "execute it, or name another PostgreSQL with --pg-bin.";
+  return error;
+}
+
 Command program(const std::string& bin, std::vector<std::string> words) {
   return {.path = bin + "/" + words.front(), .words = std::move(words)};
 }
@@ -104,7 +113,7 @@ Result<void> make_cluster(const ServerRecipe& recipe, const std::string& folder,
        .user = user},
       recipe.signals);
   if (!initdb) {
-    return std::unexpected(initdb.error());
+    return std::unexpected(not_run(initdb.error()));
   }
   const std::optional<int> code = initdb->wait(
       recipe.reactor, std::min(recipe.deadline, Clock::now() + kPatience));
@@ -184,7 +193,7 @@ Result<ThrowawayServer> ThrowawayServer::start(const ServerRecipe& recipe) {
        .orphaned = SIGQUIT},
       recipe.signals);
   if (!server) {
-    return std::unexpected(server.error());
+    return std::unexpected(not_run(server.error()));
   }
   made.server_.emplace(*std::move(server));
   const Result<void> ready =

@@ -28,9 +28,8 @@ def declared(headgate: Headgate, chain: Chain) -> Path:
         "b",
         up="CREATE FUNCTION shop.total() RETURNS bigint LANGUAGE sql AS "
         "$$SELECT count(*) FROM shop.partner$$;\n"
-        "CREATE VIEW shop.partners AS SELECT id, name FROM shop.partner;\n"
-        "CREATE PUBLICATION news FOR TABLE shop.partner;",
-        down_sql="DROP PUBLICATION news; DROP VIEW shop.partners; DROP FUNCTION shop.total();",
+        "CREATE VIEW shop.partners AS SELECT id, name FROM shop.partner;",
+        down_sql="DROP VIEW shop.partners; DROP FUNCTION shop.total();",
     )
     run = guard_once(headgate, "--write-schema", status=0)
     assert run.verdicts()["missing"] == "passed"

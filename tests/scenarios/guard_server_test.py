@@ -144,6 +144,7 @@ def test_an_unprivileged_user_needs_nobody_else(
     binary = Path(shutil.copy(headgate.path, "/tmp/headgate-of-nobody"))
     place = Path("/tmp") / f"guard-nobody-{os.getpid()}"
     shutil.copytree(tmp_path, place)
+    subprocess.run(["chmod", "-R", "a+rX", place], check=True)
     try:
         done = subprocess.run(
             [binary, "guard"], cwd=place, env=clean_environment(), text=True,

@@ -32,7 +32,7 @@ def test_an_old_view_that_is_dropped_in_silence_is_found(
     headgate: Headgate, quiet: None, sound: Chain
 ) -> None:
     sound.add(
-        "c", breaking="false", up="DROP VIEW partners;",
+        "c", breaking="no", up="DROP VIEW partners;",
         down_sql="CREATE VIEW partners AS SELECT id, name FROM partner;",
     )  # fmt: skip
     run = guard_once(headgate, status=1)
@@ -51,7 +51,7 @@ def test_a_function_that_no_longer_finds_its_table_is_found(
         down_sql="DROP FUNCTION total();",
     )
     rename = "ALTER TABLE partner RENAME COLUMN {} TO {};"
-    sound.add("d", breaking="false", up=rename.format("name", "title"),
+    sound.add("d", breaking="no", up=rename.format("name", "title"),
               down_sql=rename.format("title", "name"))  # fmt: skip
     run = guard_once(headgate, status=1)
     (finding,) = run.findings("sessions")

@@ -33,7 +33,7 @@ GuardFinding broken_by(const Revision& revision, const OldQuery& query,
   finding.object = query.kind + " " + query.name;
   finding.hint =
       "Keep it working until no older application runs, or say `breaking: "
-      "true` in the header.";
+      "yes` in the header.";
   return finding;
 }
 
