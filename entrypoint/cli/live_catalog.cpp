@@ -38,6 +38,30 @@ std::optional<std::string> contents(const std::string& path) {
 
 }  // namespace
 
+Result<StoredCatalog> catalog_at(Context& context, Connection& connection,
+                                 const DatabaseState& state) {
+  DbResult<Catalog> catalog =
+      take_snapshot(connection, {.version_table = state.table});
+  if (!catalog) {
+    return std::unexpected(explain(catalog.error(), "read the catalog",
+                                   context.reactor.stop_signal()));
+  }
+  const Result<DatabaseState> after = look(context, connection);
+  if (!after) {
+    return std::unexpected(after.error());
+  }
+  if (after->heads != state.heads ||
+      after->half_applied != state.half_applied) {
+    return fail(ErrorCode::try_again,
+                "the database is being migrated: it has moved while its "
+                "catalog was read",
+                "Try again once the migration is done.");
+  }
+  return StoredCatalog{.catalog = *std::move(catalog),
+                       .server_version = connection.server_version(),
+                       .heads = {state.heads.begin(), state.heads.end()}};
+}
+
 Result<StoredCatalog> live_catalog(Context& context) {
   const Result<DatabaseUrl> url = locate_database(context);
   Result<Connection> connection = url ? open_session(context, *url, "command")
@@ -49,15 +73,7 @@ Result<StoredCatalog> live_catalog(Context& context) {
   if (!state) {
     return std::unexpected(state.error());
   }
-  DbResult<Catalog> catalog =
-      take_snapshot(*connection, {.version_table = state->table});
-  if (!catalog) {
-    return std::unexpected(explain(catalog.error(), "read the catalog",
-                                   context.reactor.stop_signal()));
-  }
-  return StoredCatalog{.catalog = *std::move(catalog),
-                       .server_version = connection->server_version(),
-                       .heads = {state->heads.begin(), state->heads.end()}};
+  return catalog_at(context, *connection, *state);
 }
 
 Result<StoredCatalog> stored_catalog(const std::string& file) {

@@ -8,20 +8,11 @@
 #include "entrypoint/cli/guard_lint.hpp"
 #include "entrypoint/cli/guard_progress.hpp"
 #include "entrypoint/cli/guard_reports.hpp"
-#include "entrypoint/cli/run_log.hpp"
+#include "entrypoint/cli/quiet_log.hpp"
 #include "entrypoint/cli/server_url.hpp"
 
 namespace headgate {
 namespace {
-
-/// For what migrating a hundred times says.
-Result<Log> quiet_log(const Context& context) {
-  Settings settings = context.settings;
-  if (settings.log_level == "info" || settings.log_level == "debug") {
-    settings.log_level = "warning";
-  }
-  return open_log(settings, context.environment);
-}
 
 GuardWatch watch_by(ProgressView& view) {
   return {
