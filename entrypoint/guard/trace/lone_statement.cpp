@@ -23,10 +23,6 @@ constexpr std::string_view kLocks =
     "database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
     "pg_catalog.current_database())))";
 
-bool waits(const Row& lock) {
-  return lock.at(2) == "f";
-}
-
 /// The weakest lock that the statement has to wait for, where it waits for
 /// locks at all. None is in the way of itself.
 std::string_view lock_against(std::string_view kind) {
