@@ -19,11 +19,11 @@ constexpr std::size_t kLongestLabel = 72;
 constexpr std::size_t kColors = 6;
 
 double x_of(std::size_t lane) {
-  return static_cast<double>(kMargin + lane * kLane);
+  return static_cast<double>(kMargin + (lane * kLane));
 }
 
 double y_of(std::size_t row) {
-  return static_cast<double>(kMargin + row * kRow);
+  return static_cast<double>(kMargin + (row * kRow));
 }
 
 std::string edge_svg(const LayoutEdge& edge, const GraphLayout& layout) {
@@ -114,7 +114,7 @@ std::size_t width_of(const GuardRun& run, const GraphLayout& layout) {
             std::min(count_characters(valid_utf8(revision.message)),
                      kLongestLabel));
   }
-  return 2 * kMargin + layout.width * kLane + (longest + 2) * kLetter;
+  return (2 * kMargin) + (layout.width * kLane) + ((longest + 2) * kLetter);
 }
 
 constexpr std::string_view kLegend =
@@ -142,7 +142,8 @@ std::string graph_html(const GuardChapter& chapter) {
   }
   const std::size_t width = width_of(run, layout);
   const std::size_t height =
-      2 * kMargin + (std::max<std::size_t>(run.revisions.size(), 1) - 1) * kRow;
+      (2 * kMargin) +
+      ((std::max<std::size_t>(run.revisions.size(), 1) - 1) * kRow);
   return fmt::format(
       "<div class=\"card scroll\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"Graph of {0}, from the base down to the heads\">\n"

@@ -18,14 +18,14 @@ std::vector<double> starts_of(const GuardRevision& revision) {
     total += statement.took;
   }
   const double least = count == 0 ? 0 : least_share(count);
-  const double rest = 1 - least * static_cast<double>(count);
+  const double rest = 1 - (least * static_cast<double>(count));
   std::vector<double> starts{0};
   for (const TracedStatement& statement : revision.statements) {
     const double share = total.count() == 0
                              ? 1 / static_cast<double>(count)
                              : static_cast<double>(statement.took.count()) /
                                    static_cast<double>(total.count());
-    starts.push_back(starts.back() + least + share * rest);
+    starts.push_back(starts.back() + least + (share * rest));
   }
   starts.back() = 1;
   return starts;
