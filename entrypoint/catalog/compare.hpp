@@ -17,7 +17,7 @@ struct CompareKnobs {
   bool column_order = true;
   /// Objects to leave out: a glob over the name, `shop.*`, or over kind and
   /// name, `index:shop.*`.
-  std::vector<std::string> ignored;
+  std::vector<std::string> ignored = {};
 };
 
 /// One way in which two catalogs differ.

@@ -99,9 +99,10 @@ def test_what_is_ignored_is_no_drift(headgate: Headgate, database: Database) -> 
         words = [word for each in ignored for word in ("--ignore", each)]
         said = drift(headgate, database.url, *words, status=0)
         assert said.stdout == "no drift\n"
-        for glob in ("shop", "table:shop.partner", "index:shop.*"):
+        for glob in ("shop", "column:*", "index:shop.*"):
             drift(headgate, database.url, "--ignore", glob, status=1)
-        drift(headgate, database.url, "--ignore", "shop.*", status=0)
+        for glob in ("shop.*", "table:shop.partner"):  # with what hangs on it
+            drift(headgate, database.url, "--ignore", glob, status=0)
     finally:
         database.execute(f"DROP OWNED BY {role} CASCADE; DROP ROLE {role}")
 
@@ -109,8 +110,8 @@ def test_what_is_ignored_is_no_drift(headgate: Headgate, database: Database) -> 
 def test_another_revision_is_told(
     headgate: Headgate, database: Database, chain: Chain
 ) -> None:
-    chain.add("a1", up="CREATE TABLE t (a int);", down="DROP TABLE t;")
-    chain.add("b2", up="SELECT 1;", down="SELECT 1;")
+    chain.add("a1", up="CREATE TABLE t (a int);")
+    chain.add("b2", up="SELECT 1;")
     env = {"DATABASE_URL": database.url}
     assert headgate.run("upgrade", "a1", env=env).returncode == 0
     kept = snapshot(headgate, database.url)
