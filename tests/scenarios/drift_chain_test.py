@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,10 +27,10 @@ def drift(headgate: Headgate, url: str, *words: str, status: int) -> Any:
 @pytest.fixture
 def migrated(headgate: Headgate, database: Database, chain: Chain) -> Database:
     """A database at the first of two revisions, by a role that owns it all."""
-    chain.add("aaa1", up=TABLE, down="DROP TABLE partner;")
+    chain.add("aaa1", up=TABLE, down_sql="DROP TABLE partner;")
     done = headgate.run("upgrade", env={"DATABASE_URL": database.url})
     assert done.returncode == 0, done
-    chain.add("bbb2", up=INDEX, down="DROP INDEX partner_rating;")
+    chain.add("bbb2", up=INDEX, down_sql="DROP INDEX partner_rating;")
     return database
 
 
@@ -75,7 +76,7 @@ def test_the_role_that_migrated_is_expected_to_own_it(
     headgate: Headgate, database: Database, chain: Chain
 ) -> None:
     role = f"drift_{secrets.token_hex(4)}"
-    chain.add("aaa1", up=TABLE + "CREATE TABLE other (id int);", down="SELECT 1;")
+    chain.add("aaa1", up=TABLE + "CREATE TABLE other (id int);", down_sql="SELECT 1;")
     database.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'app'")
     try:
         database.execute(f"GRANT ALL ON SCHEMA public TO {role}")
@@ -85,7 +86,7 @@ def test_the_role_that_migrated_is_expected_to_own_it(
         assert told.stdout == "no drift\n"
         database.execute("ALTER TABLE other OWNER TO CURRENT_USER")
         done = drift(headgate, url, "--ignore", "schema:public", status=1)
-        assert f"table public.other: owner is" in done.stdout
+        assert "table public.other: owner is" in done.stdout
         assert f"instead of {role}" in done.stdout
     finally:
         database.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
@@ -94,7 +95,7 @@ def test_the_role_that_migrated_is_expected_to_own_it(
 def test_a_database_without_a_version_table_is_compared_with_base(
     headgate: Headgate, database: Database, chain: Chain
 ) -> None:
-    chain.add("aaa1", up=TABLE, down="DROP TABLE partner;")
+    chain.add("aaa1", up=TABLE, down_sql="DROP TABLE partner;")
     assert drift(headgate, database.url, status=0).stdout == "no drift\n"
     database.execute("CREATE TABLE scratch (id int)")
     done = drift(headgate, database.url, status=1)
@@ -129,9 +130,10 @@ def test_a_server_that_is_not_there_is_missed(
 
 
 def test_an_alembic_chain_is_replayed_by_alembic(
-    headgate: Headgate, database: Database, alembic: AlembicProject
+    headgate: Headgate, database: Database, tmp_path: Path
 ) -> None:
-    alembic.add("aaa1", up="op.execute('CREATE TABLE partner (id int)')")
+    project = AlembicProject(tmp_path)
+    project.add("aaa1", up="op.execute('CREATE TABLE partner (id int)')")
     assert headgate.run("upgrade", env={"DATABASE_URL": database.url}).returncode == 0
     assert drift(headgate, database.url, status=0).stdout == "no drift\n"
     database.execute("ALTER TABLE partner ADD COLUMN extra int")
