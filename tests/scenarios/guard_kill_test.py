@@ -100,7 +100,8 @@ def test_a_signal_during_the_clean_up_changes_nothing(
         process.send_signal(stop)
         time.sleep(0.01)
     process.communicate(timeout=60)
-    assert process.returncode == 128 + signal.SIGTERM
+    # One that came last of all meets a process that has nothing left to do.
+    assert process.returncode in (128 + signal.SIGTERM, -signal.SIGINT, -signal.SIGTERM)
     assert list(place.iterdir()) == []
     assert gone(place, seconds=0.5)
 
