@@ -67,8 +67,14 @@ class LockWalk {
     if (const DbResult<void> planted = plant_triggers(**session); !planted) {
       return failed(planted.error(), "make event triggers");
     }
+    const DbResult<DatabaseState> state =
+        read_state(**session, workshop_.context.settings);
+    if (!state) {
+      return failed(state.error(), "read the version table");
+    }
     for (const std::string& id : workshop_.chain.graph.order()) {
-      const DbResult<std::set<std::string>> old = relations_now(**session);
+      const DbResult<std::set<std::string>> old =
+          relations_now(**session, state->table);
       if (!old) {
         return failed(old.error(), "read the catalog");
       }

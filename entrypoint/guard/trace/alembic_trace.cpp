@@ -160,16 +160,13 @@ DbResult<void> plant_triggers(Connection& session) {
                        : DbResult<void>();
 }
 
-DbResult<std::set<std::string>> relations_now(Connection& session) {
+DbResult<std::set<std::string>> relations_now(Connection& session,
+                                              const VersionTable& table) {
   const DbResult<Sight> sight = take_sight(session);
   if (!sight) {
     return std::unexpected(sight.error());
   }
-  std::set<std::string> oids;
-  for (const auto& [oid, relation] : sight->relations) {
-    oids.insert(oid);
-  }
-  return oids;
+  return relations_of(*sight, table);
 }
 
 DbResult<std::vector<TracedStatement>> gather_statements(

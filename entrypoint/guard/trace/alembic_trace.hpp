@@ -6,6 +6,7 @@
 
 #include "entrypoint/db/connection.hpp"
 #include "entrypoint/guard/report.hpp"
+#include "entrypoint/history/version_table.hpp"
 
 namespace headgate {
 
@@ -17,7 +18,7 @@ namespace headgate {
 
 /// The relations that are there now, by oid: what the next revision finds.
 [[nodiscard]] DbResult<std::set<std::string>> relations_now(
-    Connection& session);
+    Connection& session, const VersionTable& table);
 
 /// What was noted since the last call, a statement for each DDL command, and
 /// one for what happened between two commands of a transaction, where that

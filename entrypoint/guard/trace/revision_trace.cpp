@@ -20,13 +20,6 @@ StatementLimits without_lock_timeout(StatementLimits limits) {
   return limits;
 }
 
-/// The version table, and what stands beside it: no revision is about them.
-bool is_ours(const SeenRelation& relation, const VersionTable& table) {
-  return relation.name.schema == table.schema &&
-         (relation.name.name == table.name ||
-          relation.name.name.starts_with("headgate_"));
-}
-
 }  // namespace
 
 RevisionTracer::RevisionTracer(Connection& session,
@@ -77,15 +70,7 @@ RevisionTracer::Done RevisionTracer::begin() {
   if (done) {
     done = look();
   }
-  old_.clear();
-  for (const auto& [oid, relation] : before_.relations) {
-    const auto table = before_.relations.find(relation.table);
-    if (!is_ours(relation, options_.table) &&
-        (table == before_.relations.end() ||
-         !is_ours(table->second, options_.table))) {
-      old_.insert(oid);
-    }
-  }
+  old_ = relations_of(before_, options_.table);
   return done;
 }
 

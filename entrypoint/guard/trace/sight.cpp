@@ -68,7 +68,27 @@ constexpr std::array<std::pair<char, std::string_view>, 8> kKinds{
      {'i', "index"},
      {'I', "index"}}};
 
+bool is_ours(const SeenRelation& relation, const VersionTable& table) {
+  return relation.name.schema == table.schema &&
+         (relation.name.name == table.name ||
+          relation.name.name.starts_with("headgate_"));
+}
+
 }  // namespace
+
+std::set<std::string> relations_of(const Sight& sight,
+                                   const VersionTable& table) {
+  std::set<std::string> oids;
+  for (const auto& [oid, relation] : sight.relations) {
+    // An index is its table's.
+    const auto owner = sight.relations.find(relation.table);
+    if (!is_ours(owner == sight.relations.end() ? relation : owner->second,
+                 table)) {
+      oids.insert(oid);
+    }
+  }
+  return oids;
+}
 
 LockMode lock_mode_of(std::string_view pg_locks_mode) {
   const auto* const found = std::ranges::find(kModes, pg_locks_mode);

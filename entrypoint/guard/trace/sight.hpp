@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "entrypoint/db/connection.hpp"
+#include "entrypoint/history/version_table.hpp"
 #include "entrypoint/lint/effect.hpp"
 
 namespace headgate {
@@ -42,6 +44,11 @@ struct Sight {
 
 /// `table`, `index`: what a relkind is in SQL.
 [[nodiscard]] std::string relation_kind(char relkind);
+
+/// The relations of a sight, by oid, but for the version table and what stands
+/// beside it: no revision is about them.
+[[nodiscard]] std::set<std::string> relations_of(const Sight& sight,
+                                                 const VersionTable& table);
 
 /// A query that makes such rows for `take_sight`, and for triggers of ours, of
 /// whatever session runs it. Qualified throughout.

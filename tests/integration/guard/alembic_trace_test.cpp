@@ -26,7 +26,8 @@ class Planted {
 
   /// What is told of it, one relation a line after its statement's text.
   std::string after(const std::string& sql) {
-    const auto old = relations_now(session_);
+    const auto old = relations_now(
+        session_, {.schema = "public", .name = "alembic_version"});
     REQUIRE(old);
     old_ = *old;
     for (const std::string& each :

@@ -41,5 +41,25 @@ TEST_CASE("rows of all sorts make a sight") {
   CHECK(sight.keys.at("8").table == "7");
 }
 
+TEST_CASE("no revision is about the version table") {
+  Sight sight;
+  const auto add = [&sight](std::string oid, std::string schema,
+                            std::string name, std::string table) {
+    sight.relations[std::move(oid)] = {
+        .name = {.schema = std::move(schema), .name = std::move(name)},
+        .told = {},
+        .file = {},
+        .table = std::move(table)};
+  };
+  add("1", "own", "alembic_version", "");
+  add("2", "own", "alembic_version_pkc", "1");
+  add("3", "own", "headgate_history", "");
+  add("4", "own", "orders", "");
+  add("5", "own", "orders_pkey", "4");
+  add("6", "other", "alembic_version", "");
+  CHECK(relations_of(sight, {.schema = "own", .name = "alembic_version"}) ==
+        std::set<std::string>{"4", "5", "6"});
+}
+
 }  // namespace
 }  // namespace headgate
