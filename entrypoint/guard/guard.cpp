@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "entrypoint/guard/allowances.hpp"
 #include "entrypoint/guard/installation.hpp"
 #include "entrypoint/guard/steps.hpp"
 #include "entrypoint/guard/throwaway_server.hpp"
@@ -36,10 +37,18 @@ std::vector<GuardRevision> revisions_of(const Graph& graph) {
   return revisions;
 }
 
+/// What is the same for all steps of a run.
+struct RunStage {
+  const GuardRequest& request;
+  Databases& databases;
+  std::string bin;
+};
+
 /// One step, timed and told of.
-Result<void> take_step(const GuardWatch& watch, GuardRun& run,
+Result<void> take_step(const RunStage& stage, GuardRun& run,
                        const std::string& name,
                        const std::function<Result<GuardStep>()>& act) {
+  const GuardWatch& watch = stage.request.watch;
   if (watch.step_begins) {
     watch.step_begins(name);
   }
@@ -49,6 +58,8 @@ Result<void> take_step(const GuardWatch& watch, GuardRun& run,
     return std::unexpected(std::move(step.error()));
   }
   step->took = since(began);
+  allow_findings(stage.request.chain.graph,
+                 timestamp(std::chrono::system_clock::now()), *step);
   run.steps.push_back(*std::move(step));
   if (watch.step_ended) {
     watch.step_ended(run.steps.back());
@@ -74,13 +85,6 @@ Result<void> tell_of_left_behind(Context& context, Databases& databases) {
   }
   return {};
 }
-
-/// What is the same for all steps of a run.
-struct RunStage {
-  const GuardRequest& request;
-  Databases& databases;
-  std::string bin;
-};
 
 Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
   const GuardRequest& request = stage.request;
@@ -108,11 +112,11 @@ Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
       .bin = stage.bin,
       .write_schema = request.write_schema};
   Result<void> taken = request.lint
-                           ? take_step(request.watch, run, "lint", request.lint)
+                           ? take_step(stage, run, "lint", request.lint)
                            : Result<void>();
   for (const StepSpec& spec : guard_steps()) {
     if (taken) {
-      taken = take_step(request.watch, run, std::string(spec.name),
+      taken = take_step(stage, run, std::string(spec.name),
                         [&] { return spec.run(workshop); });
     }
   }

@@ -58,16 +58,18 @@ std::string flaw_of(const Suppression& suppression, std::string_view today) {
   if (!suppression.flaw.empty()) {
     return "this suppression cannot be read: " + suppression.flaw;
   }
-  if (find_rule(suppression.rule) == nullptr) {
+  const bool guards = is_guard_check(suppression.rule);
+  if (!guards && find_rule(suppression.rule) == nullptr) {
     return "no rule is called '" + suppression.rule + "'";
   }
   if (!suppression.holds(today)) {
     return "the suppression of " + suppression.rule + " has expired on " +
            suppression.until;
   }
-  return suppression.used ? ""
-                          : "nothing is found here that the suppression of " +
-                                suppression.rule + " would allow";
+  return suppression.used || guards
+             ? ""
+             : "nothing is found here that the suppression of " +
+                   suppression.rule + " would allow";
 }
 
 }  // namespace headgate

@@ -1,6 +1,7 @@
 #include "entrypoint/lint/suppression.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace headgate {
@@ -10,6 +11,13 @@ constexpr std::string_view kAddress = "headgate:";
 constexpr std::string_view kForm =
     "write it as: -- headgate: allow HG101 because <reason> [until "
     "2027-01-31]";
+
+// table: what of the guard's findings a revision may allow, for a reason.
+constexpr std::array<std::string_view, 8> kGuardChecks{
+    "downgrade-differs", "upgrade-again-differs",
+    "fails-on-rows",     "downgrade-fails-on-rows",
+    "rows-lost",         "rows-changed",
+    "linter-mismatch",   "old-view-broken"};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -79,6 +87,10 @@ std::vector<Suppression> read_suppression(std::string_view comment) {
     found.flaw = "a reason is missing; " + std::string(kForm);
   }
   return {found};
+}
+
+bool is_guard_check(std::string_view name) {
+  return std::ranges::find(kGuardChecks, name) != kGuardChecks.end();
 }
 
 }  // namespace headgate

@@ -33,4 +33,8 @@ struct Suppression {
 [[nodiscard]] std::vector<Suppression> read_suppression(
     std::string_view comment);
 
+/// Whether it is a check of the guard's that a revision may allow: then it is
+/// no rule of the linter's, which leaves it alone.
+[[nodiscard]] bool is_guard_check(std::string_view name);
+
 }  // namespace headgate

@@ -207,3 +207,18 @@ def test_all_tables_of_the_shipped_chain_are_filled(headgate: Headgate) -> None:
     assert step["verdict"] == "passed", step
     assert not step["notes"]
     assert step["summary"].endswith("rows of 41 tables")
+
+
+def test_a_revision_may_allow_what_fails_on_rows(
+    headgate: Headgate, chain: Chain
+) -> None:
+    chain.add("a", up="CREATE TABLE t (a text);", down_sql="DROP TABLE t;")
+    chain.add("b", up="-- headgate: allow fails-on-rows because each a is there once\n"
+              "CREATE UNIQUE INDEX i ON t (a);", down_sql="DROP INDEX i;")  # fmt: skip
+    run = guard_once(headgate, status=0)
+    assert run.step("populated")["verdict"] == "passed"
+    (note,) = [each for each in run.notes("populated") if each["revision"] == "b"]
+    assert note["message"].startswith(
+        "fails-on-rows is allowed, because each a is there once: "
+    )
+    assert not [each for each in run.findings("lint") if "HG903" in each["check"]]

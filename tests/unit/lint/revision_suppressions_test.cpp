@@ -39,6 +39,20 @@ TEST_CASE("a comment of SQL's goes for the next statement", "[lint]") {
   CHECK(suppressions.judge(nullptr).empty());
 }
 
+TEST_CASE("what the guard may be allowed is left to it", "[lint]") {
+  const std::string sql =
+      "-- headgate: allow rows-lost because they are moved until 2026-01-30\n"
+      "SELECT 1;\n"
+      "-- headgate: allow rows-changed because they are mended\nSELECT 2;\n"
+      "-- headgate: allow rows-found because there is no such check\nSELECT 3";
+  const RevisionFile file = python("def upgrade(): pass", sql);
+  const auto judged = RevisionSuppressions(file, "2026-01-31").judge(nullptr);
+  REQUIRE(judged.size() == 2);
+  CHECK(judged[0].message ==
+        "the suppression of rows-lost has expired on 2026-01-30");
+  CHECK(judged[1].message == "no rule is called 'rows-found'");
+}
+
 TEST_CASE("Python's text beside it is none", "[lint]") {
   const RevisionFile file =
       python("y = 2  # headgate: allow HG101 because it is small\n", "");
