@@ -56,10 +56,10 @@ bool is_secret(std::string_view option) {
   std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
     return static_cast<char>(std::tolower(c));
   });
-  constexpr std::array<std::string_view, 8> kWords{
-      "pass",       "secret", "token", "key",
-      "credential", "pwd",    "auth",  "conninfo"};
-  return std::ranges::any_of(kWords, [&](std::string_view word) {
+  constexpr std::array<std::string_view, 8> words{"pass", "secret",     "token",
+                                                  "key",  "credential", "pwd",
+                                                  "auth", "conninfo"};
+  return std::ranges::any_of(words, [&](std::string_view word) {
     return lower.find(word) != std::string::npos;
   });
 }
@@ -71,7 +71,7 @@ bool may_hold_secrets(std::string_view attribute) {
 
 std::string text_of(const json::value& value) {
   if (const json::string* text = value.if_string()) {
-    return std::string(text->begin(), text->end());
+    return {text->begin(), text->end()};
   }
   return json::serialize(value);
 }

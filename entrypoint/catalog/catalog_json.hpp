@@ -13,8 +13,8 @@ namespace headgate {
 /// A catalog as a file keeps it.
 struct StoredCatalog {
   Catalog catalog;
-  int server_version = 0;               ///< 150004 for 15.4; 0: not told.
-  std::vector<std::string> heads = {};  ///< The recorded revisions, sorted.
+  int server_version = 0;          ///< 150004 for 15.4; 0: not told.
+  std::vector<std::string> heads;  ///< The recorded revisions, sorted.
 };
 
 /// As `headgate snapshot` prints it; docs/drift.md has the form.

@@ -17,6 +17,7 @@ struct CompareKnobs {
   bool column_order = true;
   /// Objects to leave out: a glob over the name, `shop.*`, or over kind and
   /// name, `index:shop.*`.
+  // NOLINTNEXTLINE(readability-redundant-member-init): may be left out
   std::vector<std::string> ignored = {};
 };
 

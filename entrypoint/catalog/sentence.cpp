@@ -50,11 +50,11 @@ std::string shown(const std::optional<std::string>& value,
 }
 
 bool is_plural(std::string_view attribute) {
-  constexpr std::array<std::string_view, 8> kPlurals{
+  constexpr std::array<std::string_view, 8> plurals{
       "labels",    "roles",   "tags", "publications",
       "arguments", "options", "rows", "lexical types"};
   return attribute.starts_with("grants to ") ||
-         std::ranges::find(kPlurals, attribute) != kPlurals.end();
+         std::ranges::find(plurals, attribute) != plurals.end();
 }
 
 }  // namespace

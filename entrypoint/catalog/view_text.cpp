@@ -48,6 +48,7 @@ std::size_t location_of(const json::object& column) {
 
 /// Where columns stand that are qualified with `relation`. No deeper than the
 /// parser's own limit.
+// NOLINTNEXTLINE(misc-no-recursion)
 void find_columns(const json::value& node, const std::string& relation,
                   std::vector<std::size_t>& places) {
   if (const json::array* list = node.if_array()) {
@@ -86,7 +87,10 @@ std::size_t qualifier_length(const std::string& text, std::size_t at) {
 
 std::string canonical_view(const std::string& definition) {
   const std::optional<json::value> tree = parse_statement(definition);
-  const std::string relation = tree ? only_relation(root_of(*tree)) : "";
+  if (!tree) {
+    return definition;
+  }
+  const std::string relation = only_relation(root_of(*tree));
   if (relation.empty()) {
     return definition;
   }
