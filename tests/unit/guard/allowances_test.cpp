@@ -45,6 +45,7 @@ GuardStep step_with(std::string check) {
   step.findings.push_back({.check = std::move(check),
                            .revision = "a",
                            .file = {},
+                           .place = {},
                            .object = {},
                            .message = "it fails",
                            .hint = {}});
