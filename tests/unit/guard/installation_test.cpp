@@ -62,8 +62,8 @@ TEST_CASE("the one in PATH comes first, then the newest") {
   tree.install("lib/12/sbin");
   const std::string own = tree.install("own");
   const std::string pattern = tree.at("lib/*/bin");
-  const std::array<std::string_view, 2> patterns{tree.at("nowhere-*/bin"),
-                                                 pattern};
+  const std::string nowhere = tree.at("nowhere-*/bin");
+  const std::array<std::string_view, 2> patterns{nowhere, pattern};
 
   CHECK(all_installations(patterns) == std::vector<std::string>{ten, nine});
   CHECK(find_installation("", patterns) == ten);

@@ -40,8 +40,7 @@ class Folder {
 };
 
 Result<BackgroundChild> start(const Folder& folder, const std::string& script,
-                              const std::string& shell = "/bin/sh") {
-  StopSignals signals = StopSignals::open().value();
+                              const std::string& shell, StopSignals& signals) {
   const Command command{.path = shell, .words = {"sh", "-c", script}};
   const std::vector<std::string> environment{"PATH=/usr/bin:/bin", "A=1"};
   return BackgroundChild::start({.command = command,
@@ -49,6 +48,12 @@ Result<BackgroundChild> start(const Folder& folder, const std::string& script,
                                  .folder = folder.path(),
                                  .output = folder.output()},
                                 signals);
+}
+
+Result<BackgroundChild> start(const Folder& folder, const std::string& script,
+                              const std::string& shell = "/bin/sh") {
+  StopSignals signals = StopSignals::open().value();
+  return start(folder, script, shell, signals);
 }
 
 Clock::time_point soon() {
@@ -138,7 +143,10 @@ TEST_CASE("an ignored SIGCHLD loses no exit code of it", "[process]") {
           std::signal(SIGCHLD, SIG_IGN);
           const Folder folder;
           Reactor reactor;
-          Result<BackgroundChild> child = start(folder, "exit 5");
+          // Their end makes it ignored again.
+          StopSignals signals = StopSignals::open().value();
+          Result<BackgroundChild> child =
+              start(folder, "exit 5", "/bin/sh", signals);
           return child ? child->wait(reactor, soon()).value_or(98) : 99;
         }) == 5);
 }
