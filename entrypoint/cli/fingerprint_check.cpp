@@ -114,9 +114,10 @@ Result<void> answer_of(const FingerprintCheck& check) {
 }
 
 std::string sentence(const FingerprintCheck& check) {
-  const std::string complaint = complaint_of(check);
+  const Result<void> answer = answer_of(check);
   const std::string text =
-      complaint.empty() ? shortened(check.now) + ", as recorded" : complaint;
+      answer ? shortened(check.now) + ", as recorded"
+             : answer.error().message + ". " + answer.error().hint;
   return "fingerprint: " + printable(text) + "\n";
 }
 

@@ -34,7 +34,7 @@ struct FingerprintCheck {
 /// Fails with `answered_no` unless they are the same.
 [[nodiscard]] Result<void> answer_of(const FingerprintCheck& check);
 
-/// One line, with its end.
+/// One line, with its end; a no has the hint with it, since nobody logs it.
 [[nodiscard]] std::string sentence(const FingerprintCheck& check);
 
 /// `verdict`, `database`, `recorded`, `revision`.

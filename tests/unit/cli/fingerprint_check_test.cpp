@@ -49,7 +49,9 @@ TEST_CASE("another fingerprint is a no that names both", "[fingerprint]") {
       "recorded when revision abc1 was applied";
   CHECK(refusal(differs).message == message);
   CHECK(refusal(differs).hint == "Run `headgate drift` to see what differs.");
-  CHECK(sentence(differs) == "fingerprint: " + message + "\n");
+  CHECK(sentence(differs) ==
+        "fingerprint: " + message +
+            ". Run `headgate drift` to see what differs.\n");
 }
 
 TEST_CASE("a step down leaves a fingerprint, too", "[fingerprint]") {
