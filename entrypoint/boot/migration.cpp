@@ -5,6 +5,7 @@
 #include "entrypoint/alembic/command.hpp"
 #include "entrypoint/boot/alembic_migration.hpp"
 #include "entrypoint/boot/await_lock.hpp"
+#include "entrypoint/boot/fingerprint.hpp"
 #include "entrypoint/chain/identifier.hpp"
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/preflight/extensions.hpp"
@@ -33,11 +34,10 @@ std::optional<AlembicFound> look_for_alembic(const Context& context,
                       .pending = pending};
 }
 
-/// Under the lock: what is still to do, and doing it.
-Result<RevisionIds> work_under_lock(Context& context,
-                                    const MigrationRequest& request,
-                                    const std::vector<LoadedStep>& read,
-                                    Connection& holder) {
+/// Under the lock: what is still to do, and doing it. Returns what was done.
+Result<Plan> work_under_lock(Context& context, const MigrationRequest& request,
+                             const std::vector<LoadedStep>& read,
+                             Connection& holder) {
   const Result<DatabaseState> state = look(context, holder);
   if (!state) {
     return std::unexpected(state.error());
@@ -57,7 +57,7 @@ Result<RevisionIds> work_under_lock(Context& context,
     return std::unexpected(whole.error());
   }
   if (work->steps.empty()) {
-    return state->heads;
+    return Plan{.steps = {}, .before = state->heads, .after = state->heads};
   }
   if (const std::optional<AlembicProject>& alembic = request.chain.alembic) {
     const Result<void> done =
@@ -69,7 +69,7 @@ Result<RevisionIds> work_under_lock(Context& context,
                               .plan = work->plan,
                               .steps = work->steps},
                              holder);
-    return done ? Result<RevisionIds>(work->plan.after)
+    return done ? Result<Plan>(std::move(work->plan))
                 : std::unexpected(done.error());
   }
   const auto open = [&] {
@@ -90,7 +90,7 @@ Result<RevisionIds> work_under_lock(Context& context,
   if (!done) {
     return std::unexpected(done.error());
   }
-  return work->plan.after;
+  return std::move(work->plan);
 }
 
 /// Where others have brought the database to, if that is good for this image.
@@ -111,8 +111,9 @@ Result<RevisionIds> arrived(Context& context, const MigrationRequest& request,
   return state.heads;
 }
 
+/// On a session that the revisions have not touched.
 Result<void> verify(Context& context, const DatabaseUrl& url,
-                    const RevisionIds& expected) {
+                    const Plan& done) {
   Result<Connection> connection = open_session(context, url, "verify");
   if (!connection) {
     return std::unexpected(connection.error());
@@ -121,7 +122,11 @@ Result<void> verify(Context& context, const DatabaseUrl& url,
   if (!state) {
     return std::unexpected(state.error());
   }
-  return verify_state(*state, expected);
+  const Result<void> verified = verify_state(*state, done.after);
+  if (verified && context.settings.fingerprint && !done.steps.empty()) {
+    keep_fingerprint(context, *connection, state->table, done.steps.back());
+  }
+  return verified;
 }
 
 }  // namespace
@@ -238,16 +243,16 @@ Result<RevisionIds> migrate_database(Context& context,
   if (*locked == LockOutcome::not_needed) {
     return arrived(context, request, *connection, latest);
   }
-  const Result<RevisionIds> reached =
+  Result<Plan> done =
       work_under_lock(context, request, work->steps, *connection);
-  if (!reached) {
-    return reached;
+  if (!done) {
+    return std::unexpected(done.error());
   }
-  if (const Result<void> verified = verify(context, request.url, *reached);
+  if (const Result<void> verified = verify(context, request.url, *done);
       !verified) {
     return std::unexpected(verified.error());
   }
-  return reached;
+  return std::move(done->after);
 }
 
 }  // namespace headgate

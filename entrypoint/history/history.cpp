@@ -171,7 +171,8 @@ std::string create_history(const VersionTable& table) {
     applied_role text NOT NULL DEFAULT CURRENT_USER,
     applied_host text,
     applied_image text,
-    tool_version text NOT NULL
+    tool_version text NOT NULL,
+    fingerprint text
 );
 )";
 }

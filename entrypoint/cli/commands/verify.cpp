@@ -5,10 +5,14 @@
 
 #include "entrypoint/boot/ahead.hpp"
 #include "entrypoint/boot/checksums.hpp"
+#include "entrypoint/catalog/fingerprint.hpp"
 #include "entrypoint/cli/commands.hpp"
+#include "entrypoint/cli/fingerprint_check.hpp"
+#include "entrypoint/cli/live_catalog.hpp"
 #include "entrypoint/cli/opened.hpp"
 #include "entrypoint/cli/output.hpp"
 #include "entrypoint/cli/report.hpp"
+#include "entrypoint/db/explain.hpp"
 #include "entrypoint/log/log_line.hpp"
 
 namespace headgate {
@@ -20,6 +24,7 @@ struct Findings {
   Ahead ahead;  ///< Of a standing that is unknown.
   std::vector<ChangedRevision> changed;
   std::optional<Error> refused;  ///< Why this image would not start, if so.
+  std::optional<FingerprintCheck> fingerprint;  ///< Where it is asked for.
 };
 
 std::string_view word_for(const Findings& found) {
@@ -79,12 +84,39 @@ json::array changed_json(const std::vector<ChangedRevision>& changed) {
 }
 
 json::object as_json(const Findings& found, const Opened& opened) {
-  return {{"standing", word_for(found)},
-          {"heads", ids_json(opened.state.heads)},
-          {"chain_heads", ids_json(opened.chain.graph.real_heads())},
-          {"half_applied", ids_json(opened.state.half_applied)},
-          {"newer", newer_json(found.ahead.newer)},
-          {"changed", changed_json(found.changed)}};
+  json::object told{{"standing", word_for(found)},
+                    {"heads", ids_json(opened.state.heads)},
+                    {"chain_heads", ids_json(opened.chain.graph.real_heads())},
+                    {"half_applied", ids_json(opened.state.half_applied)},
+                    {"newer", newer_json(found.ahead.newer)},
+                    {"changed", changed_json(found.changed)}};
+  if (found.fingerprint) {
+    told["fingerprint"] = json_of(*found.fingerprint);
+  }
+  return told;
+}
+
+std::string as_text(const Findings& found, const Opened& opened) {
+  return sentence(found, opened.state.heads, opened.chain.graph.real_heads()) +
+         sentence(found.changed) + sentence(opened.state.half_applied) +
+         (found.fingerprint ? sentence(*found.fingerprint) : "");
+}
+
+/// The schema as it is, against what the last migration has recorded.
+Result<FingerprintCheck> examine_schema(Context& context, Opened& opened) {
+  const Result<StoredCatalog> live =
+      catalog_at(context, opened.connection, opened.state);
+  if (!live) {
+    return std::unexpected(live.error());
+  }
+  DbResult<std::optional<RecordedFingerprint>> recorded =
+      read_recorded_fingerprint(opened.connection, opened.state);
+  if (!recorded) {
+    return std::unexpected(explain(recorded.error(), "read headgate_history",
+                                   context.reactor.stop_signal()));
+  }
+  return check_fingerprint(fingerprint(live->catalog), *std::move(recorded),
+                           opened.state.heads);
 }
 
 Result<Findings> examine(Context& context, Opened& opened) {
@@ -100,7 +132,8 @@ Result<Findings> examine(Context& context, Opened& opened) {
   Findings found{.standing = standing(graph, heads),
                  .ahead = {},
                  .changed = {},
-                 .refused = std::nullopt};
+                 .refused = std::nullopt,
+                 .fingerprint = std::nullopt};
   RevisionIds applied = heads;
   if (found.standing == Standing::unknown) {
     found.ahead = look_ahead(graph, heads, *history);
@@ -135,8 +168,10 @@ Result<void> answer(const Context& context, const Findings& found,
   }
   const bool good = found.standing == Standing::at_head ||
                     (found.standing == Standing::unknown && !found.refused);
-  return good ? Result<void>()
-              : fail(ErrorCode::answered_no, "the database is not at head");
+  if (!good) {
+    return fail(ErrorCode::answered_no, "the database is not at head");
+  }
+  return found.fingerprint ? answer_of(*found.fingerprint) : Result<void>();
 }
 
 }  // namespace
@@ -149,17 +184,20 @@ Result<void> command_verify(Context& context, const Arguments& arguments) {
   if (const Result<void> readable = check_readable(opened->state); !readable) {
     return readable;
   }
-  const Result<Findings> found = examine(context, *opened);
+  Result<Findings> found = examine(context, *opened);
   if (!found) {
     return std::unexpected(found.error());
   }
-  const Result<void> told =
-      arguments.format == "json"
-          ? print_json(as_json(*found, *opened))
-          : print(sentence(*found, opened->state.heads,
-                           opened->chain.graph.real_heads()) +
-                  sentence(found->changed) +
-                  sentence(opened->state.half_applied));
+  if (context.settings.fingerprint) {
+    Result<FingerprintCheck> schema = examine_schema(context, *opened);
+    if (!schema) {
+      return std::unexpected(std::move(schema.error()));
+    }
+    found->fingerprint = *std::move(schema);
+  }
+  const Result<void> told = arguments.format == "json"
+                                ? print_json(as_json(*found, *opened))
+                                : print(as_text(*found, *opened));
   return told ? answer(context, *found, opened->state.half_applied) : told;
 }
 
