@@ -71,21 +71,18 @@ void allow_findings(const Graph& graph, std::string_view today,
   AllowanceBook book(graph);
   std::vector<GuardFinding> kept;
   for (GuardFinding& finding : step.findings) {
-    const Suppression* allowed = book.find(finding, today.substr(0, 10));
-    if (allowed == nullptr) {
+    const Suppression* why = book.find(finding, today.substr(0, 10));
+    if (why == nullptr) {
       kept.push_back(std::move(finding));
     } else {
       step.notes.push_back({.revision = finding.revision,
                             .message = finding.check + " is allowed, because " +
-                                       allowed->reason + ": " +
-                                       finding.message});
+                                       why->reason + ": " + finding.message});
     }
   }
-  if (kept.size() == step.findings.size()) {
-    return;
-  }
+  const bool allowed = kept.size() < step.findings.size();
   step.findings = std::move(kept);
-  if (step.verdict == GuardVerdict::failed) {
+  if (allowed && step.verdict == GuardVerdict::failed) {
     step.verdict = GuardVerdict::passed;
     judge_step(step);
   }

@@ -90,7 +90,8 @@ TEST_CASE("an allowance counts for its check, in its time, with a reason") {
     const File file(line);
     GuardStep step = step_with(std::move(check));
     allow_findings(file.graph(), "2027-02-01", step);
-    return step.findings.size() == 1 && step.notes.empty() &&
+    return step.findings.size() == 1 &&
+           step.findings.front().message == "it fails" && step.notes.empty() &&
            step.verdict == GuardVerdict::failed;
   };
   CHECK(stays("-- headgate: allow fails-on-rows because of it", "rows-lost"));
