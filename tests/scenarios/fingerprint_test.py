@@ -11,7 +11,7 @@ import pytest
 from alembic_project import AlembicProject
 from chain import Chain
 from conftest import Database
-from events import JSON_LOG, read_events
+from events import JSON_LOG, finish, read_events
 from headgate import Headgate
 
 ON = {"HEADGATE_FINGERPRINT": "1"}
@@ -178,6 +178,21 @@ def test_an_alembic_chain_has_one(fingers: Fingers) -> None:
     assert fingers.verify(0)["recorded"] == fingers.last()
     fingers.database.execute("DROP TABLE one")
     assert fingers.verify(1)["verdict"] == "differs"
+
+
+def test_of_many_replicas_one_records_it(fingers: Fingers, two: Chain) -> None:
+    fingers.run("upgrade")
+    fingers.database.execute("ALTER TABLE headgate_history DROP fingerprint")
+    two.add("ccc3", up="SELECT pg_sleep(0.5); CREATE TABLE three (id int);")
+    env = JSON_LOG | ON | {"DATABASE_URL": fingers.database.url}
+    replicas = [
+        fingers.headgate.start("run", "--", "/bin/true", env=env) for _ in range(4)
+    ]
+    told = [finish(replica) for replica in replicas]
+    assert [done.returncode for done in told] == [0] * 4
+    assert sum((events(done) for done in told), []) == ["fingerprint.recorded"]
+    assert [row[2] is None for row in fingers.recorded()] == [True, True, False]
+    assert fingers.verify(0)["verdict"] == "same"
 
 
 def test_a_migration_stands_without_it(fingers: Fingers, two: Chain) -> None:
