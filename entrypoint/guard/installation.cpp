@@ -97,11 +97,14 @@ std::vector<std::string> all_installations(
   for (const std::string_view pattern : patterns) {
     for (const std::string& folder : matching(pattern)) {
       if (is_installation(folder)) {
-        found.push_back(folder);
+        // Of two of one version the first stays the first.
+        found.insert(
+            std::ranges::upper_bound(found, version_in_path(folder),
+                                     std::ranges::greater{}, version_in_path),
+            folder);
       }
     }
   }
-  std::ranges::stable_sort(found, std::ranges::greater{}, version_in_path);
   return found;
 }
 

@@ -139,8 +139,8 @@ class RowChooser {
         found.push_back(i);
       }
     }
-    std::ranges::stable_sort(found, {}, [this](std::size_t i) {
-      return parts_[i].references.size();
+    std::ranges::sort(found, {}, [this](std::size_t i) {
+      return std::pair(parts_[i].references.size(), i);
     });
     if (backwards) {
       std::ranges::reverse(found);
