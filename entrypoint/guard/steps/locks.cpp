@@ -147,9 +147,12 @@ class LockWalk {
   Result<void> stop_at(const LoadedStep& loaded, const TraceFailure& failure) {
     const RevisionFile& file = loaded.file;
     const auto& statements = loaded.section().statements;
-    Result<void> told = stop_at(
-        file.revision, explain(failure.error, "trace its statements",
-                               workshop_.context.reactor.stop_signal()));
+    Error error = explain(failure.error, "trace its statements",
+                          workshop_.context.reactor.stop_signal());
+    if (failure.error.failure == DbFailure::server) {
+      error.hint.clear();  // The statement is to blame, as fresh tells.
+    }
+    Result<void> told = stop_at(file.revision, error);
     if (told && failure.statement < statements.size()) {
       step_.findings.back().place = file.place(
           loaded.section().offset + statements.at(failure.statement).offset);
