@@ -129,6 +129,19 @@ Result<void> check_lint(const Arguments& arguments) {
   return {};
 }
 
+/// A snapshot is compared without a server of ours.
+Result<void> check_drift(const Arguments& arguments) {
+  if (!arguments.against ||
+      (arguments.pg_bin.empty() && !arguments.server_url)) {
+    return {};
+  }
+  const std::string other = arguments.server_url ? "--server-url" : "--pg-bin";
+  return fail(ErrorCode::usage,
+              fmt::format("--against and {} exclude one another", other),
+              "Leave one of them out: with --against the chain is not "
+              "replayed.");
+}
+
 /// A script is no plan, and has no other form.
 Result<void> check_script(const Arguments& arguments) {
   if (!arguments.sql || (!arguments.dry_run && arguments.format == "text")) {
@@ -158,6 +171,9 @@ Result<void> check_line(const CommandLine& line) {
   }
   if (good) {
     good = check_lint(line.arguments);
+  }
+  if (good) {
+    good = check_drift(line.arguments);
   }
   return good ? check_script(line.arguments) : good;
 }

@@ -42,7 +42,30 @@ struct RunStage {
   const GuardRequest& request;
   Databases& databases;
   std::string bin;
+  Clock::time_point deadline;
 };
+
+/// Whether what stopped a step stops the others as well.
+bool ends_all(const RunStage& stage, const Error& error) {
+  return error.code == ErrorCode::interrupted || Clock::now() >= stage.deadline;
+}
+
+/// A step that something stopped which is no matter of the chain's.
+GuardStep unfinished(const std::string& name, const Error& error) {
+  GuardStep step{.name = name,
+                 .verdict = GuardVerdict::failed,
+                 .summary = "it could not be finished",
+                 .findings = {},
+                 .notes = {}};
+  step.findings.push_back({.check = "step-fails",
+                           .revision = {},
+                           .file = {},
+                           .place = {},
+                           .object = {},
+                           .message = error.message,
+                           .hint = error.hint});
+  return step;
+}
 
 /// One step, timed and told of.
 Result<void> take_step(const RunStage& stage, GuardRun& run,
@@ -55,7 +78,10 @@ Result<void> take_step(const RunStage& stage, GuardRun& run,
   const Clock::time_point began = Clock::now();
   Result<GuardStep> step = act();
   if (!step) {
-    return std::unexpected(std::move(step.error()));
+    if (ends_all(stage, step.error())) {
+      return std::unexpected(std::move(step.error()));
+    }
+    step = unfinished(name, step.error());
   }
   step->took = since(began);
   allow_findings(stage.request.chain.graph,
@@ -136,8 +162,10 @@ Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,
     return std::unexpected(server.error());
   }
   Databases databases(server->url(), true, context.reactor, context.deadline);
-  return run_steps(context,
-                   {.request = request, .databases = databases, .bin = bin});
+  return run_steps(context, {.request = request,
+                             .databases = databases,
+                             .bin = bin,
+                             .deadline = context.deadline});
 }
 
 Result<GuardRun> run_on_given(Context& context, const GuardRequest& request,
@@ -147,8 +175,10 @@ Result<GuardRun> run_on_given(Context& context, const GuardRequest& request,
       !told) {
     return std::unexpected(told.error());
   }
-  return run_steps(context,
-                   {.request = request, .databases = databases, .bin = {}});
+  return run_steps(context, {.request = request,
+                             .databases = databases,
+                             .bin = {},
+                             .deadline = context.deadline});
 }
 
 /// A run on each server, in their order.

@@ -23,16 +23,20 @@ using std::chrono::milliseconds;
 constexpr std::chrono::minutes kPatience{30};
 constexpr milliseconds kGrace{5'000};
 
-/// What a replica is told on its command line: its configuration may lie
-/// elsewhere than ours.
+/// What a replica is told on its command line. It reads no configuration: that
+/// could name a database, or things to wait for.
 std::vector<std::string> words_of(const Settings& settings) {
   std::vector<std::string> words{"headgate",
                                  "upgrade",
                                  "heads",
+                                 "--config",
+                                 "/dev/null",
                                  "--migrations",
                                  settings.migrations,
                                  "--version-table",
                                  settings.version_table,
+                                 "--version-width",
+                                 std::to_string(settings.version_width),
                                  "--alembic-name",
                                  settings.alembic_name,
                                  "--log-format",
@@ -51,13 +55,17 @@ std::vector<std::string> words_of(const Settings& settings) {
   return words;
 }
 
+/// Nothing of ours but the database, by the name that outranks all others: a
+/// replica must never find another one.
 std::vector<std::string> entries_of(const Environment& environment) {
   std::vector<std::string> entries;
   for (const auto& [name, value] : environment.variables()) {
-    if (!name.starts_with("HEADGATE_LOG")) {
+    if (!name.starts_with("HEADGATE_")) {
       entries.push_back(std::string(name).append("=").append(value));
     }
   }
+  entries.push_back("HEADGATE_DATABASE_URL=" +
+                    environment.get("DATABASE_URL").value_or("none"));
   return entries;
 }
 

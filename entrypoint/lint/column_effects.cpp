@@ -108,6 +108,8 @@ Effects effects_of_adding_column(const Command& command, const Schema& schema) {
                   read.column.generated || read.volatile_default ||
                   is_constrained(read.column.type, schema);
     own.guess = read.guessed && !own.rewrite;
+    // Even where there is no row that could fail.
+    own.scan = read.column.not_null && !read.given_default && !own.rewrite;
     for (const SchemaConstraint& constraint : read.constraints) {
       add_constraint_work(constraint, read.given_default, own);
       add(on_target(constraint, LockMode::share_row_exclusive, schema),

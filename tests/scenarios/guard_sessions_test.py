@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from chain import Chain
+from conftest import Database
 from guard_runs import guard_once
 from headgate import Headgate
 
@@ -68,3 +69,23 @@ def test_a_revision_that_says_it_is_breaking_may_break(
     )  # fmt: skip
     run = guard_once(headgate, status=0)
     assert run.findings("sessions") == []
+
+
+def test_no_other_database_is_ever_touched(
+    headgate: Headgate, sound: Chain, database: Database
+) -> None:
+    # All ways in which a replica could learn of another database, or be kept
+    # from its work.
+    (headgate.folder / "headgate.toml").write_text(
+        f'database-url = "{database.url}"\nwait-for = ["tcp://127.0.0.1:1"]\n'
+        'wait-timeout = "1s"\n[lint]\nfail-on = "never"\n'
+    )
+    env = {
+        "HEADGATE_WAIT_FOR": "tcp://127.0.0.1:1",
+        "HEADGATE_DATABASE_URL": database.url,
+        "PGDATABASE": database.name,
+    }
+    run = guard_once(headgate, status=0, env=env)
+    assert run.verdicts()["sessions"] == "passed"
+    tables = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+    assert database.execute(tables) == [(0,)]

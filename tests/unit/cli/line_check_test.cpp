@@ -70,3 +70,11 @@ TEST_CASE("findings fail from a severity on that there is", "[cli]") {
   CHECK(refusal({"plan", "--since", "main"}).message ==
         "plan has no use for --since");
 }
+
+TEST_CASE("a snapshot is compared without a server of ours", "[cli]") {
+  CHECK(parse_command_line({"drift", "--against", "a.json", "--ignore", "x"}));
+  CHECK(refusal({"drift", "--against", "a", "--pg-bin", "/bin"}).message ==
+        "--against and --pg-bin exclude one another");
+  CHECK(refusal({"drift", "--against", "a", "--server-url", "u"}).message ==
+        "--against and --server-url exclude one another");
+}
