@@ -37,23 +37,29 @@ std::string extract(std::string_view text, std::size_t parting) {
   return (from > 0 ? "…" : "") + shortened(text.substr(from), kLongest);
 }
 
-/// What differs only in white space is shown as it is.
+bool is_grants(std::string_view attribute) {
+  return attribute.starts_with("grants to ");
+}
+
 std::string shown(const std::optional<std::string>& value,
-                  const std::optional<std::string>& other, bool quoted) {
+                  const std::optional<std::string>& other,
+                  std::string_view attribute) {
   if (!value) {
-    return "none";
+    return is_grants(attribute) ? "what is the default" : "none";
   }
   const std::string mine = valid_utf8(one_line(*value));
   const std::string others = valid_utf8(one_line(other.value_or("")));
   const std::string text = extract(mine, parting(mine, others));
-  return quoted || text.empty() ? "'" + text + "'" : text;
+  const bool quoted = attribute == "comment" || text.empty() ||
+                      (!other && text == "none" && !is_grants(attribute));
+  return quoted ? "'" + text + "'" : text;
 }
 
 bool is_plural(std::string_view attribute) {
-  constexpr std::array<std::string_view, 8> plurals{
-      "labels",    "roles",   "tags", "publications",
-      "arguments", "options", "rows", "lexical types"};
-  return attribute.starts_with("grants to ") ||
+  constexpr std::array<std::string_view, 9> plurals{
+      "labels",  "roles", "tags",          "publications", "arguments",
+      "options", "rows",  "lexical types", "triggers"};
+  return is_grants(attribute) ||
          std::ranges::find(plurals, attribute) != plurals.end();
 }
 
@@ -65,9 +71,9 @@ std::string sentence(const Difference& difference) {
   if (difference.attribute.empty()) {
     return object + (difference.right ? " is not expected" : " is missing");
   }
-  const bool quoted = difference.attribute == "comment";
-  const std::string left = shown(difference.left, difference.right, quoted);
-  const std::string right = shown(difference.right, difference.left, quoted);
+  const std::string& attribute = difference.attribute;
+  const std::string left = shown(difference.left, difference.right, attribute);
+  const std::string right = shown(difference.right, difference.left, attribute);
   if (left == right) {
     return object + ": " + difference.attribute +
            " differs in white space alone";

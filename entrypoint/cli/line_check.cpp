@@ -131,6 +131,11 @@ Result<void> check_lint(const Arguments& arguments) {
 
 /// A snapshot is compared without a server of ours.
 Result<void> check_drift(const Arguments& arguments) {
+  if (contains(arguments.ignored, std::string())) {
+    return fail(ErrorCode::usage, "--ignore is given nothing to pass over",
+                "Name owners, grants, comments, column-order, or objects by a "
+                "glob such as shop.*.");
+  }
   if (!arguments.against ||
       (arguments.pg_bin.empty() && !arguments.server_url)) {
     return {};

@@ -2,9 +2,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "entrypoint/boot/database.hpp"
@@ -20,9 +23,17 @@ struct CloseStream {
   }
 };
 
+/// In bytes; a thousand tables take less than one hundredth of it.
+constexpr std::uintmax_t kLargest = 512ULL * 1024 * 1024;
+
 std::optional<std::string> contents(const std::string& path) {
+  // A pipe would have us wait for somebody who never writes.
+  std::error_code none;
+  const std::uintmax_t length = std::filesystem::file_size(path, none);
+  const bool fits = !none && length <= kLargest &&
+                    std::filesystem::is_regular_file(path, none);
   const std::unique_ptr<std::FILE, CloseStream> file(
-      std::fopen(path.c_str(), "rbe"));
+      fits ? std::fopen(path.c_str(), "rbe") : nullptr);
   if (file == nullptr) {
     return std::nullopt;
   }
@@ -79,7 +90,8 @@ Result<StoredCatalog> live_catalog(Context& context) {
 Result<StoredCatalog> stored_catalog(const std::string& file) {
   const std::optional<std::string> text = contents(file);
   if (!text) {
-    return fail(ErrorCode::bad_config, "'" + file + "' cannot be read",
+    return fail(ErrorCode::bad_config,
+                "'" + file + "' cannot be read as a file of a snapshot",
                 "Write it with `headgate snapshot`, or correct its name.");
   }
   Result<StoredCatalog> stored = read_catalog_json(*text);

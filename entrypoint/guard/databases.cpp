@@ -163,6 +163,19 @@ Result<void> Databases::drop(const DatabaseUrl& database) {
   return {};
 }
 
+Result<std::set<std::string>> Databases::roles() {
+  const Result<Rows> rows = on_server(
+      "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_'");
+  if (!rows) {
+    return std::unexpected(rows.error());
+  }
+  std::set<std::string> names;
+  for (const Row& row : *rows) {
+    names.insert(row.at(0).value_or(""));
+  }
+  return names;
+}
+
 Result<std::vector<std::string>> Databases::left_behind() {
   const Result<Rows> rows =
       on_server(fmt::format(fmt::runtime(kLeftBehind), kLockClass));

@@ -36,6 +36,8 @@ class Databases {
 
   /// Runs a statement on the server, outside of any database of ours.
   [[nodiscard]] Result<Rows> on_server(const std::string& sql);
+  /// The names of the server's roles, but for its own.
+  [[nodiscard]] Result<std::set<std::string>> roles();
   /// Databases of guards that are dead.
   [[nodiscard]] Result<std::vector<std::string>> left_behind();
 

@@ -1,6 +1,7 @@
 #include "entrypoint/guard/guard.hpp"
 
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include "entrypoint/guard/allowances.hpp"
@@ -112,6 +113,59 @@ Result<void> tell_of_left_behind(Context& context, Databases& databases) {
   return {};
 }
 
+/// Roles outlive the databases that revisions have made them in: on a server of
+/// our own they go, so that the next step finds it as this one did; on another
+/// they are named.
+void leave_no_roles(const Workshop& workshop,
+                    const std::set<std::string>& before) {
+  Databases& databases = workshop.databases;
+  const Result<std::set<std::string>> after = databases.roles();
+  for (const std::string& role : after.value_or(before)) {
+    if (before.contains(role) || workshop.made_roles.contains(role)) {
+      continue;
+    }
+    if (databases.server_is_ours()) {
+      // One that something still depends on stays.
+      static_cast<void>(
+          databases.on_server("DROP ROLE " + quote_identifier(role)));
+    } else {
+      workshop.context.log.warning(
+          "guard.role_left",
+          "while the guard was at work the role " + role +
+              " was made on the server, where it stays; if it "
+              "is a revision's, drop it: DROP ROLE " +
+              quote_identifier(role),
+          {{"role", role}});
+    }
+  }
+}
+
+/// All steps, in their order.
+Result<void> take_steps(const RunStage& stage, Workshop& workshop) {
+  const Result<std::set<std::string>> roles = stage.databases.roles();
+  if (!roles) {
+    return std::unexpected(roles.error());
+  }
+  const bool ours = stage.databases.server_is_ours();
+  Result<void> taken =
+      stage.request.lint
+          ? take_step(stage, workshop.run, "lint", stage.request.lint)
+          : Result<void>();
+  for (const StepSpec& spec : guard_steps()) {
+    if (taken) {
+      taken = take_step(stage, workshop.run, std::string(spec.name),
+                        [&] { return spec.run(workshop); });
+    }
+    if (ours) {
+      leave_no_roles(workshop, *roles);
+    }
+  }
+  if (!ours) {
+    leave_no_roles(workshop, *roles);
+  }
+  return taken;
+}
+
 Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
   const GuardRequest& request = stage.request;
   const Result<Rows> version = stage.databases.on_server("SHOW server_version");
@@ -137,17 +191,9 @@ Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
           },
       .bin = stage.bin,
       .write_schema = request.write_schema};
-  Result<void> taken = request.lint
-                           ? take_step(stage, run, "lint", request.lint)
-                           : Result<void>();
-  for (const StepSpec& spec : guard_steps()) {
-    if (taken) {
-      taken = take_step(stage, run, std::string(spec.name),
-                        [&] { return spec.run(workshop); });
-    }
-  }
+  const Result<void> taken = take_steps(stage, workshop);
   return taken ? Result<GuardRun>(std::move(run))
-               : std::unexpected(std::move(taken.error()));
+               : std::unexpected(taken.error());
 }
 
 Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,

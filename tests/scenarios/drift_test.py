@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from typing import Any
 
@@ -259,3 +260,12 @@ def test_another_major_has_the_same_fingerprint(
         assert there["fingerprint"] == kept["fingerprint"]
         said = drift(headgate, url, "--ignore", "*view:*", status=0)
         assert said.stdout == "no drift\n"
+
+
+def test_a_pipe_is_no_snapshot(headgate: Headgate, database: Database) -> None:
+    os.mkfifo(headgate.folder / "schema.json")
+    done = drift(headgate, database.url, status=78)
+    assert "'schema.json' cannot be read" in done.stderr
+    (headgate.folder / "schema.json").unlink()
+    (headgate.folder / "schema.json").symlink_to("/dev/zero")
+    assert "cannot be read" in drift(headgate, database.url, status=78).stderr

@@ -156,3 +156,16 @@ def test_the_version_table_may_have_another_name_and_schema(
         status=0,
     )  # fmt: skip
     assert run.verdicts()["reversible"] == "passed"
+
+
+def test_roles_that_revisions_make_are_made_anew_in_each_step(
+    headgate: Headgate, quiet: None, chain: Chain
+) -> None:
+    chain.add("a", up=TABLE, down_sql=DROP)
+    chain.add(
+        "b", up="CREATE ROLE app_reader; GRANT SELECT ON partner TO app_reader;",
+        down_sql="REVOKE ALL ON partner FROM app_reader; DROP ROLE app_reader;",
+    )  # fmt: skip
+    run = guard_once(headgate, status=0)
+    verdicts = run.verdicts()
+    assert {verdicts[step] for step in STEPS if step != "missing"} == {"passed"}

@@ -26,6 +26,11 @@ SELECT 'constraint', coalesce(r.named, t.oid::regtype::text) || '.' ||
                      WHEN c.condeferrable THEN 'yes' END,
   'inherit', CASE WHEN c.contype = 'c' AND c.connoinherit
              AND c.conrelid <> 0 THEN 'no' END,
+  'triggers', (SELECT string_agg(DISTINCT CASE g.tgenabled
+      WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'for replicas' ELSE 'always' END
+      || ' on ' || g.tgrelid::regclass::text, ', ')
+    FROM pg_trigger g
+    WHERE g.tgconstraint = c.oid AND g.tgisinternal AND g.tgenabled <> 'O'),
   'inherited', CASE WHEN c.contype = 'c' AND c.coninhcount > 0 THEN
     CASE WHEN c.conislocal THEN 'yes, and its own' ELSE 'yes' END END]::text[],
   'pg_constraint'::regclass, c.oid, 0

@@ -114,6 +114,13 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
     {"", "REVOKE CONNECT ON DATABASE :db FROM PUBLIC",
      "GRANT CONNECT ON DATABASE :db TO PUBLIC",
      "database of this name: grants to PUBLIC"},
+    // What keeps a foreign key are triggers.
+    {"", "ALTER TABLE shop.sale DISABLE TRIGGER ALL",
+     "ALTER TABLE shop.sale ENABLE TRIGGER ALL",
+     "constraint shop.sale.of_partner: triggers"},
+    {"", "ALTER TABLE shop.partner DISABLE TRIGGER ALL",
+     "ALTER TABLE shop.partner ENABLE TRIGGER ALL",
+     "constraint shop.sale.of_partner: triggers"},
     // Extensions.
     {"", "COMMENT ON EXTENSION plpgsql IS 'mine'",
      "COMMENT ON EXTENSION plpgsql IS 'PL/pgSQL procedural language'",

@@ -45,6 +45,19 @@ TEST_CASE("attributes are told from the left's point of view", "[compare]") {
                                   "table t: c is '' instead of none"});
 }
 
+TEST_CASE("grants that are not there are the default's", "[compare]") {
+  const Catalog left{.objects = {table("t")}};
+  const Catalog right{.objects = {table("t", {{"grants to PUBLIC", "none"}})}};
+  CHECK(told(left, right) ==
+        Told{"table t: grants to PUBLIC are none instead of what is the "
+             "default"});
+  CHECK(told(right, left) ==
+        Told{"table t: grants to PUBLIC are what is the default instead of "
+             "none"});
+  const Catalog named{.objects = {table("t", {{"a", "none"}})}};
+  CHECK(told(left, named) == Told{"table t: a is 'none' instead of none"});
+}
+
 TEST_CASE("what hangs on a lone object goes with it", "[compare]") {
   const Catalog left{.objects = {table("t"), column("t", "a")}};
   CHECK(told(left, {}) == Told{"table t is missing"});

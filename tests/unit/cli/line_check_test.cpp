@@ -77,4 +77,6 @@ TEST_CASE("a snapshot is compared without a server of ours", "[cli]") {
         "--against and --pg-bin exclude one another");
   CHECK(refusal({"drift", "--against", "a", "--server-url", "u"}).message ==
         "--against and --server-url exclude one another");
+  CHECK(refusal({"drift", "--ignore", ""}).message ==
+        "--ignore is given nothing to pass over");
 }
