@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 #include <utility>
 
+#include "entrypoint/guard/downgrade_place.hpp"
 #include "entrypoint/guard/step_findings.hpp"
 
 namespace headgate {
@@ -34,6 +36,21 @@ Saying saying_of(const std::string& check) {
           .hint =
               "Look for IF NOT EXISTS, OR REPLACE and DO blocks: the "
               "upgrade does something else the second time."};
+}
+
+/// Findings from the `first` on that know no place better than the file's
+/// beginning are the downgrade's.
+void place_at_downgrade(const Revision& revision, std::size_t first,
+                        GuardStep& step) {
+  if (first == step.findings.size()) {
+    return;
+  }
+  const SourcePlace place = downgrade_place(revision);
+  for (GuardFinding& finding : std::span(step.findings).subspan(first)) {
+    if (finding.place.line == 1) {
+      finding.place = place;
+    }
+  }
 }
 
 }  // namespace
@@ -112,6 +129,7 @@ Result<Reversal::Outcome> Reversal::go_down(GuardRevision& revision,
                                             const Catalog& before,
                                             GuardStep& step) {
   const Revision& header = workshop_->chain.graph.at(revision.id);
+  const std::size_t first = step.findings.size();
   const Clock::time_point began = Clock::now();
   const Result<void> undone = journey_->down(revision.id);
   if (!undone) {
@@ -120,6 +138,7 @@ Result<Reversal::Outcome> Reversal::go_down(GuardRevision& revision,
     }
     step.findings.push_back(
         failure_in(header, "downgrade-fails", undone.error()));
+    place_at_downgrade(header, first, step);
     return Outcome::wrong;
   }
   revision.down =
@@ -130,6 +149,7 @@ Result<Reversal::Outcome> Reversal::go_down(GuardRevision& revision,
   }
   const Differences differences = compare(before, *below);
   add_differences(header, "downgrade-differs", differences, step);
+  place_at_downgrade(header, first, step);
   return differences.empty() ? Outcome::fine : Outcome::wrong;
 }
 

@@ -20,6 +20,28 @@ std::size_t take_number(std::string_view& text) {
   return number;
 }
 
+/// Cuts off `; 1 of 2 revisions of this run were applied: abc`: a run of the
+/// guard's is none of the reader's.
+void cut_progress(std::string& message) {
+  const std::size_t words = message.rfind(" revisions of this run were ");
+  const std::size_t begin = words == std::string::npos
+                                ? std::string::npos
+                                : message.rfind("; ", words);
+  if (begin != std::string::npos &&
+      message.find_first_not_of("0123456789of ", begin + 2) > words) {
+    message.erase(begin);
+  }
+}
+
+/// What becomes of a database that is thrown away is no news.
+void cut_outcome(std::string& message) {
+  constexpr std::string_view kOutcome = " failed and was rolled back: ";
+  constexpr std::string_view kShort = " failed: ";
+  if (const std::size_t at = message.find(kOutcome); at != std::string::npos) {
+    message.replace(at, kOutcome.size(), kShort);
+  }
+}
+
 }  // namespace
 
 GuardFinding finding_in(const Revision& revision, std::string check,
@@ -48,6 +70,8 @@ GuardFinding failure_in(const Revision& revision, std::string check,
       finding.message = rest.substr(2);
     }
   }
+  cut_progress(finding.message);
+  cut_outcome(finding.message);
   return finding;
 }
 

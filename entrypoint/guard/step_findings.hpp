@@ -13,7 +13,8 @@ namespace headgate {
                                       std::string check, std::string message);
 
 /// The same of a failure; its place is the one that the failure's message
-/// names, if it names one in the revision's file.
+/// names, if it names one in the revision's file. What the message says of the
+/// run and of what became of it is left out. Pure.
 [[nodiscard]] GuardFinding failure_in(const Revision& revision,
                                       std::string check, const Error& error);
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from alembic_project import AlembicProject
+from cluster import Cluster
+from conftest import Database
 from guard_runs import guard_once
 from headgate import Headgate
 
@@ -43,6 +45,19 @@ def test_a_sound_project_passes(headgate: Headgate, project: AlembicProject) -> 
     assert verdicts["fresh"] == verdicts["reversible"] == verdicts["sessions"] == "passed"
     assert verdicts["missing"] == "skipped"
     assert run.step("reversible")["summary"] == "2 revisions up, down and up again"
+
+
+def test_without_a_superuser_its_locks_are_not_seen(
+    headgate: Headgate, project: AlembicProject, cluster: Cluster, database: Database
+) -> None:
+    cluster.execute("CREATE ROLE alembic_maker LOGIN CREATEDB PASSWORD 'maker'")
+    url = cluster.url(database.name, user="alembic_maker", password="maker")
+    run = guard_once(headgate, "--server-url", url, status=0)
+    step = run.step("locks")
+    assert step["verdict"] == "skipped"
+    assert step["summary"].startswith("it needs a superuser to make event triggers")
+    assert not step["notes"]
+    assert run.verdicts()["sessions"] == "passed", "the guard goes on"
 
 
 def test_its_database_is_the_guards_alone(

@@ -201,6 +201,18 @@ def test_what_fails_without_rows_is_left_to_the_step_fresh(
     assert "without" in run.notes("populated")[0]["message"]
 
 
+def test_what_cannot_be_applied_again_is_not_laid_on_rows(
+    headgate: Headgate, chain: Chain
+) -> None:
+    chain.add("a", up="CREATE TABLE t (a text);", down_sql="-- nothing")
+    chain.add("b", up="CREATE UNIQUE INDEX ON t (a);", down_sql="SELECT 1;")
+    run = guard_once(headgate, status=1)
+    assert ("downgrade-differs", "a") in run.checks("reversible")
+    assert run.checks("populated") == [("fails-on-rows", "b")]
+    (note,) = [each for each in run.notes("populated") if each["revision"] == "a"]
+    assert note["message"].endswith("after its downgrade it fails without them")
+
+
 def test_all_tables_of_the_shipped_chain_are_filled(headgate: Headgate) -> None:
     run = guard_once(headgate, "--migrations", ROOT / "migrations")
     step = run.step("populated")

@@ -16,6 +16,14 @@ namespace {
 constexpr auto kHint =
     "Go by what the server did, and report it as a bug of headgate lint.";
 
+constexpr std::string_view kNotAllowed = "42501";
+constexpr std::string_view kNoTriggers =
+    "it needs a superuser to make event triggers, by which Alembic's "
+    "statements are seen";
+constexpr std::string_view kOtherLanguage =
+    "the server's messages are not in English, and it needs a superuser to "
+    "change that (lc_messages)";
+
 /// The way along the chain in one database, with what is learnt there.
 class LockWalk {
  public:
@@ -44,6 +52,13 @@ class LockWalk {
     const MigrateOptions options =
         migrate_options(workshop_.context, state->table);
     RevisionTracer tracer(*session, options);
+    const DbResult<bool> english = tracer.speak_english();
+    if (!english) {
+      return failed(english.error(), "ask for messages in English");
+    }
+    if (!*english) {
+      return skip(kOtherLanguage);
+    }
     for (const LoadedStep& loaded : *steps) {
       const auto traces = tracer.trace(loaded);
       if (!traces) {
@@ -55,18 +70,20 @@ class LockWalk {
   }
 
   Result<void> along_alembic(const DatabaseUrl& database) {
-    step_.notes.push_back(
-        {.revision = {},
-         .message = "Alembic's statements are seen by event triggers, which "
-                    "know DDL only; they are not compared with the linter"});
     Journey journey(workshop_, database);
     const Result<Connection*> session = journey.session();
     if (!session) {
       return std::unexpected(session.error());
     }
     if (const DbResult<void> planted = plant_triggers(**session); !planted) {
-      return failed(planted.error(), "make event triggers");
+      return planted.error().sqlstate == kNotAllowed
+                 ? skip(kNoTriggers)
+                 : failed(planted.error(), "make event triggers");
     }
+    step_.notes.push_back(
+        {.revision = {},
+         .message = "Alembic's statements are seen by event triggers, which "
+                    "know DDL only; they are not compared with the linter"});
     const DbResult<DatabaseState> state =
         read_state(**session, workshop_.context.settings);
     if (!state) {
@@ -91,9 +108,17 @@ class LockWalk {
     return {};
   }
 
-  [[nodiscard]] std::string summary() const { return totals_.summary(); }
+  [[nodiscard]] std::string summary() const {
+    return why_skipped_.empty() ? totals_.summary() : std::string(why_skipped_);
+  }
 
  private:
+  Result<void> skip(std::string_view why) {
+    step_.verdict = GuardVerdict::skipped;
+    why_skipped_ = why;
+    return {};
+  }
+
   [[nodiscard]] Result<std::vector<LoadedStep>> load_all(
       const DatabaseState& state) const {
     const Graph& graph = workshop_.chain.graph;
@@ -181,6 +206,7 @@ class LockWalk {
   GuardStep& step_;
   Forecaster forecaster_;
   LockTotals totals_;
+  std::string_view why_skipped_;
   std::size_t done_ = 0;
 };
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <utility>
@@ -7,9 +6,10 @@
 #include <fmt/format.h>
 
 #include "entrypoint/db/explain.hpp"
-#include "entrypoint/guard/fill/candidates.hpp"
+#include "entrypoint/guard/bare_chain.hpp"
 #include "entrypoint/guard/fill/filler.hpp"
 #include "entrypoint/guard/fill/kept.hpp"
+#include "entrypoint/guard/row_advice.hpp"
 #include "entrypoint/guard/step_findings.hpp"
 #include "entrypoint/guard/workshop.hpp"
 
@@ -18,69 +18,14 @@ namespace {
 
 using Names = std::set<std::string, std::less<>>;
 
-struct Advice {
-  std::string_view sqlstate;
-  std::string_view hint;
-};
-
-// table: what to do about a revision that rows stop, by SQLSTATE.
-constexpr std::array kAdvice{
-    Advice{
-        .sqlstate = "23502",
-        .hint =
-            "Give the column a value in every row before it may not be NULL: a "
-            "DEFAULT, or an UPDATE ahead of it."},
-    Advice{.sqlstate = "23505",
-           .hint =
-               "Make the rows differ before the index is built: an UPDATE or a "
-               "DELETE ahead of it."},
-    Advice{.sqlstate = "23514",
-           .hint =
-               "Mend the rows ahead of the constraint, or add it NOT VALID and "
-               "validate it once they are."},
-    Advice{
-        .sqlstate = "23503",
-        .hint =
-            "Mend the rows ahead of the foreign key, or add it NOT VALID and "
-            "validate it once they are."},
-    Advice{
-        .sqlstate = "23P01",
-        .hint =
-            "Mend the rows that exclude one another ahead of the constraint."},
-    Advice{.sqlstate = "22001",
-           .hint = "Shorten the values ahead of the narrower type."},
-    Advice{.sqlstate = "22003",
-           .hint = "Mend the values ahead of the narrower type."},
-    Advice{.sqlstate = "22P02",
-           .hint =
-               "Say in USING what becomes of values that do not fit the type."},
-};
-
-std::string advice(const Error& error) {
-  const auto* const found =
-      std::ranges::find(kAdvice, error.sqlstate, &Advice::sqlstate);
-  return std::string(found == kAdvice.end()
-                         ? "Make the revision fit for tables that hold rows."
-                         : found->hint);
-}
-
-/// A message that quotes one of our long texts, without its repetitions.
-std::string shortened(std::string message) {
-  const std::string twice = std::string(kFillWords) + std::string(kFillWords);
-  for (std::size_t at = message.find(twice); at != std::string::npos;
-       at = message.find(twice, at)) {
-    message.erase(at, kFillWords.size());
-  }
-  return message;
-}
-
 /// Goes along the chain with rows in every table.
 class Population {
  public:
   explicit Population(Workshop& workshop)
       : workshop_(workshop),
         filler_({workshop.context.settings.version_table, "alembic_version",
-                 "headgate_history", "headgate_progress"}) {
+                 "headgate_history", "headgate_progress"}),
+        bare_(workshop) {
     step_.name = "populated";
   }
 
@@ -97,28 +42,27 @@ class Population {
   Result<void> one(const std::string& id);
   Result<void> undo_and_redo(const std::string& id, const SeenTables& before);
   /// An upgrade that failed: because of the rows, if it does not without them.
-  Result<void> up_failed(const std::string& id, const Error& error,
-                         std::string_view when);
+  Result<void> up_failed(const std::string& id, const Error& error);
+  Result<void> up_again_failed(const std::string& id, const Error& error);
   Result<void> down_failed(const std::string& id, const Error& error);
   Result<void> compare(const std::string& id, const SeenTables& before,
                        const SeenTables& up, std::string_view when);
 
-  /// Brings the database without rows to where `id` is applied. What fails
-  /// there is left out from then on, with all that needs it.
-  Result<void> bring_bare(const std::string& id);
+  /// Goes on in a copy of the database without rows.
   Result<void> start_from_bare();
 
   Result<SeenTables> rows(bool fill);
   void note_gaps(const std::string& id);
+  void note(const std::string& id, std::string message);
   void tell(const std::string& id, GuardFinding finding);
+  void tell_of_rows(const std::string& id, const Error& error,
+                    std::string_view when);
 
   Workshop& workshop_;
   GuardStep step_;
   Filler filler_;
   std::optional<Journey> journey_;
-  std::optional<Journey> bare_;
-  Names bare_applied_;
-  Names missing_;  ///< Revisions that fail without rows, or need one that does.
+  BareChain bare_;
   Names noted_;
   std::set<std::pair<std::string, std::string>> told_;
   std::size_t applied_ = 0;
@@ -139,10 +83,8 @@ Result<SeenTables> Population::rows(bool fill) {
 void Population::note_gaps(const std::string& id) {
   for (const FillGap& gap : filler_.gaps()) {
     if (noted_.insert(gap.name).second) {
-      step_.notes.push_back(
-          {.revision = id,
-           .message = fmt::format("table {} could not be filled: {}", gap.name,
-                                  gap.reason)});
+      note(id, fmt::format("table {} could not be filled: {}", gap.name,
+                           gap.reason));
     }
   }
 }
@@ -153,32 +95,8 @@ void Population::tell(const std::string& id, GuardFinding finding) {
   }
 }
 
-Result<void> Population::bring_bare(const std::string& id) {
-  if (!bare_) {
-    const Result<DatabaseUrl> made = workshop_.databases.make();
-    if (!made) {
-      return std::unexpected(made.error());
-    }
-    bare_.emplace(workshop_, *made);
-  }
-  for (const std::string& next : workshop_.chain.graph.order()) {
-    if (!missing_.contains(next) && !bare_applied_.contains(next)) {
-      const Result<void> applied = bare_->up(next);
-      if (ends(applied)) {
-        return applied;
-      }
-      (applied ? bare_applied_ : missing_).insert(next);
-    }
-    if (next == id) {
-      break;
-    }
-  }
-  return {};
-}
-
 Result<void> Population::start_from_bare() {
-  bare_->end_session();
-  auto copied = workshop_.databases.copy(bare_->database());
+  auto copied = bare_.copy();
   if (!copied) {
     return std::unexpected(copied.error());
   }
@@ -192,52 +110,69 @@ Result<void> Population::start_from_bare() {
   return {};
 }
 
-Result<void> Population::up_failed(const std::string& id, const Error& error,
-                                   std::string_view when) {
-  if (const auto brought = bring_bare(id); !brought) {
+void Population::note(const std::string& id, std::string message) {
+  step_.notes.push_back({.revision = id, .message = std::move(message)});
+}
+
+void Population::tell_of_rows(const std::string& id, const Error& error,
+                              std::string_view when) {
+  GuardFinding finding = failure_in(revision(id), "fails-on-rows", error);
+  finding.message =
+      std::string(when) + without_repetition(std::move(finding.message));
+  finding.hint = row_advice(error.sqlstate);
+  tell(id, std::move(finding));
+}
+
+Result<void> Population::up_failed(const std::string& id, const Error& error) {
+  if (const auto brought = bare_.bring(id); !brought) {
     return brought;
   }
-  if (missing_.contains(id)) {
-    step_.notes.push_back(
-        {.revision = id,
-         .message = "not tried on rows: it fails without them"});
+  if (bare_.leaves_out(id)) {
+    note(id, "not tried on rows: it fails without them");
   } else {
-    GuardFinding finding = failure_in(revision(id), "fails-on-rows", error);
-    finding.message = std::string(when) + shortened(finding.message);
-    finding.hint = advice(error);
-    tell(id, std::move(finding));
+    tell_of_rows(id, error, "");
+  }
+  return start_from_bare();
+}
+
+Result<void> Population::up_again_failed(const std::string& id,
+                                         const Error& error) {
+  if (const auto brought = bare_.bring(id); !brought) {
+    return brought;
+  }
+  const Result<bool> again =
+      bare_.leaves_out(id) ? Result<bool>(false) : bare_.goes_again(id);
+  if (!again) {
+    return std::unexpected(again.error());
+  }
+  if (*again) {
+    tell_of_rows(id, error, "after its downgrade, ");
+  } else {
+    note(id,
+         "not applied again on rows: after its downgrade it fails without "
+         "them");
   }
   return start_from_bare();
 }
 
 Result<void> Population::down_failed(const std::string& id,
                                      const Error& error) {
-  if (const auto brought = bring_bare(id); !brought) {
+  if (const auto brought = bare_.bring(id); !brought) {
     return brought;
   }
-  const Result<void> undone = bare_->down(id);
-  if (ends(undone)) {
-    return undone;
+  const Result<bool> undone = bare_.undo(id);
+  if (!undone) {
+    return std::unexpected(undone.error());
   }
-  if (undone) {
+  if (*undone) {
     GuardFinding finding =
         failure_in(revision(id), "downgrade-fails-on-rows", error);
     finding.hint = "Make the downgrade fit for tables that hold rows.";
     tell(id, std::move(finding));
-    bare_applied_.erase(id);
   } else {
-    step_.notes.push_back(
-        {.revision = id,
-         .message = "not undone on rows: that fails without them"});
+    note(id, "not undone on rows: that fails without them");
   }
-  if (undone || revision(id).transactional) {
-    const auto brought = bring_bare(id);
-    return brought ? start_from_bare() : brought;
-  }
-  missing_.insert(id);
-  bare_.reset();
-  bare_applied_.clear();
-  const auto brought = bring_bare(id);
+  const auto brought = bare_.bring(id);
   return brought ? start_from_bare() : brought;
 }
 
@@ -283,16 +218,11 @@ Result<void> Population::undo_and_redo(const std::string& id,
     return again;
   }
   return again ? compare(id, before, *up, "once it is applied again")
-               : up_failed(id, again.error(), "after its downgrade, ");
+               : up_again_failed(id, again.error());
 }
 
 Result<void> Population::one(const std::string& id) {
-  const auto parents = workshop_.chain.graph.parents(id);
-  if (missing_.contains(id) ||
-      std::ranges::any_of(parents, [this](const std::string& parent) {
-        return missing_.contains(parent);
-      })) {
-    missing_.insert(id);
+  if (bare_.leaves_out(id)) {
     return {};
   }
   const Result<SeenTables> before = rows(true);
@@ -305,7 +235,7 @@ Result<void> Population::one(const std::string& id) {
     return applied;
   }
   if (!applied) {
-    return up_failed(id, applied.error(), "");
+    return up_failed(id, applied.error());
   }
   ++applied_;
   return revision(id).irreversible.empty() ? undo_and_redo(id, *before)
@@ -335,16 +265,14 @@ Result<GuardStep> Population::run() {
   step_.summary = fmt::format("{} of {} went over rows of {}",
                               counted(applied_, "revision"), order.size(),
                               counted(filled, "table"));
-  for (auto* const journey : {&journey_, &bare_}) {
-    if (*journey) {
-      (*journey)->end_session();
-      const auto dropped = workshop_.databases.drop((*journey)->database());
-      if (!dropped) {
-        return std::unexpected(dropped.error());
-      }
+  journey_->end_session();
+  for (const auto& done :
+       {workshop_.databases.drop(journey_->database()), bare_.end()}) {
+    if (!done) {
+      return std::unexpected(done.error());
     }
   }
-  if (!missing_.empty()) {
+  if (!bare_.is_whole()) {
     step_.verdict = GuardVerdict::skipped;
   }
   judge_step(step_);

@@ -10,9 +10,9 @@ namespace {
 
 using std::chrono::microseconds;
 
-// The names of the server's messages are compared.
-constexpr auto kSpeakPlainly =
-    "SET lc_messages = 'C';\nSET client_min_messages = debug1;\n";
+constexpr auto kInEnglish = "SET lc_messages = 'C';\n";
+constexpr auto kSayAll = "SET client_min_messages = debug1;\n";
+constexpr std::string_view kNotAllowed = "42501";
 
 /// Nobody else is there to wait for but those who hold the statement up.
 StatementLimits without_lock_timeout(StatementLimits limits) {
@@ -34,6 +34,23 @@ RevisionTracer::RevisionTracer(Connection& session,
 
 RevisionTracer::~RevisionTracer() {
   session_.hear_notices(nullptr);
+}
+
+DbResult<bool> RevisionTracer::speak_english() {
+  const ScriptOutcome asked = session_.script(kInEnglish);
+  may_ask_ = !asked.error;
+  if (may_ask_) {
+    return true;
+  }
+  if (asked.error->sqlstate != kNotAllowed) {
+    return std::unexpected(*asked.error);
+  }
+  // The setting does not tell: a server may have no translations.
+  const ScriptOutcome heard = session_.script("SELECT 1 / 0");
+  if (heard.error && heard.error->failure != DbFailure::server) {
+    return std::unexpected(*heard.error);
+  }
+  return heard.error && heard.error->message == "division by zero";
 }
 
 std::expected<std::vector<StatementTrace>, TraceFailure> RevisionTracer::trace(
@@ -66,7 +83,8 @@ RevisionTracer::Done RevisionTracer::begin() {
   const bool transactional = loaded_->file.revision.transactional;
   Done done = send(set_limits(without_lock_timeout(
                        options_.limits.under(loaded_->file.revision))) +
-                   kSpeakPlainly + (transactional ? "BEGIN;\n" : ""));
+                   (may_ask_ ? kInEnglish : "") + kSayAll +
+                   (transactional ? "BEGIN;\n" : ""));
   if (done) {
     done = look();
   }

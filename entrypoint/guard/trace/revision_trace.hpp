@@ -21,13 +21,17 @@ struct TraceFailure {
 /// did: one trace a statement of the section.
 class RevisionTracer {
  public:
-  /// On a session of a superuser with a database that nobody else uses, its
+  /// On a session with a database of its role's own that nobody else uses, its
   /// tables for the chain (`prepare_tables`) there. Hears its notices from now
   /// on. `session` and `options` outlive this.
   RevisionTracer(Connection& session, const MigrateOptions& options);
   RevisionTracer(const RevisionTracer&) = delete;
   RevisionTracer& operator=(const RevisionTracer&) = delete;
   ~RevisionTracer();
+
+  /// Has the server speak English, which only some roles may; returns whether
+  /// it does, since what it says cannot be understood otherwise. Comes first.
+  [[nodiscard]] DbResult<bool> speak_english();
 
   /// In one transaction, or statement by statement, as `migrate` does it; then
   /// the step is recorded, so that the chain can go on. A failed transaction is
@@ -55,6 +59,7 @@ class RevisionTracer {
   const LoadedStep* loaded_ = nullptr;
   std::vector<std::string> heard_;
   bool listening_ = false;
+  bool may_ask_ = false;  ///< For English.
   Sight before_;
   std::set<std::string> old_;  ///< What the revision found, by oid.
   std::chrono::microseconds took_{0};

@@ -31,6 +31,7 @@ class TraceBench {
     prepare(setup);
     const LoadedStep loaded = revision_of(sql, alone);
     RevisionTracer tracer(session_, options_);
+    REQUIRE(tracer.speak_english().value_or(false));
     auto traces = tracer.trace(loaded);
     if (!traces) {
       FAIL(traces.error().error.message << " in " << sql);
@@ -42,6 +43,7 @@ class TraceBench {
   TraceFailure fail(const std::string& setup, const std::string& sql) {
     prepare(setup);
     RevisionTracer tracer(session_, options_);
+    REQUIRE(tracer.speak_english().value_or(false));
     const auto traces = tracer.trace(revision_of(sql, false));
     REQUIRE_FALSE(traces);
     return traces.error();

@@ -1,5 +1,7 @@
 #include "entrypoint/guard/step_findings.hpp"
 
+#include <utility>
+
 #include <catch2/catch.hpp>
 
 namespace headgate {
@@ -47,6 +49,26 @@ TEST_CASE("a failure without a place is the file's") {
                     .hint = {},
                     .sqlstate = {}};
   CHECK(failure_in(partner(), "x", other).message == "a check failed");
+}
+
+TEST_CASE("a failure says nothing of the run that it ended") {
+  const auto told = [](std::string message) {
+    const Error error{.code = ErrorCode::revision_failed,
+                      .message = std::move(message),
+                      .hint = {},
+                      .sqlstate = {}};
+    return failure_in(partner(), "x", error).message;
+  };
+  CHECK(told("migrations/versions/abc.sql:1:1: revision abc failed and was "
+             "rolled back: ERROR: no (42601), in: SELECT; 0 of 1 revisions of "
+             "this run were applied") ==
+        "revision abc failed: ERROR: no (42601), in: SELECT");
+  CHECK(told("revision abc's downgrade failed and was rolled back: no; 2 of 3 "
+             "revisions of this run were reverted: b, c") ==
+        "revision abc's downgrade failed: no");
+  CHECK(told("failed: no; what 2 of 3 revisions of this run were applied") ==
+        "failed: no; what 2 of 3 revisions of this run were applied");
+  CHECK(told("lost; 3 left") == "lost; 3 left");
 }
 
 TEST_CASE("a step fails when a finding does") {
