@@ -42,6 +42,7 @@ struct RunStage {
   const GuardRequest& request;
   Databases& databases;
   std::string bin;
+  bool first = true;  ///< Of several servers: that which writes the schema.
 };
 
 /// One step, timed and told of.
@@ -110,7 +111,7 @@ Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
             }
           },
       .bin = stage.bin,
-      .write_schema = request.write_schema};
+      .write_schema = request.write_schema && stage.first};
   Result<void> taken = request.lint
                            ? take_step(stage, run, "lint", request.lint)
                            : Result<void>();
@@ -125,7 +126,7 @@ Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
 }
 
 Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,
-                                  const std::string& bin) {
+                                  const std::string& bin, bool first) {
   const Result<ThrowawayServer> server =
       ThrowawayServer::start({.bin = bin,
                               .environment = context.environment,
@@ -136,8 +137,9 @@ Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,
     return std::unexpected(server.error());
   }
   Databases databases(server->url(), true, context.reactor, context.deadline);
-  return run_steps(context,
-                   {.request = request, .databases = databases, .bin = bin});
+  return run_steps(
+      context,
+      {.request = request, .databases = databases, .bin = bin, .first = first});
 }
 
 Result<GuardRun> run_on_given(Context& context, const GuardRequest& request,
@@ -168,7 +170,8 @@ Result<void> run_all(Context& context, const GuardRequest& request,
     return std::unexpected(bins.error());
   }
   for (const std::string& bin : *bins) {
-    Result<GuardRun> run = run_on_throwaway(context, request, bin);
+    Result<GuardRun> run =
+        run_on_throwaway(context, request, bin, report.runs.empty());
     if (!run) {
       return std::unexpected(std::move(run.error()));
     }
