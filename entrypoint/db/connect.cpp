@@ -136,6 +136,18 @@ std::set<std::string> libpq_keywords() {
   return keywords;
 }
 
+std::map<std::string, std::string> libpq_variables() {
+  std::map<std::string, std::string> variables;
+  const Options options(PQconndefaults());
+  for (const auto* option = options.get();
+       option != nullptr && option->keyword != nullptr; ++option) {
+    if (option->envvar != nullptr) {
+      variables.emplace(option->keyword, option->envvar);
+    }
+  }
+  return variables;
+}
+
 std::expected<Connection, ConnectFailure> connect(const DatabaseUrl& url,
                                                   const ConnectOptions& options,
                                                   Reactor& reactor) {

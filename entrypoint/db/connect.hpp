@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -42,6 +43,10 @@ struct ConnectOptions {
 
 /// The keywords that the linked libpq knows (`PQconndefaults`).
 [[nodiscard]] std::set<std::string> libpq_keywords();
+
+/// The variable that libpq reads for each keyword that has one, as `PGSSLMODE`
+/// for `sslmode`.
+[[nodiscard]] std::map<std::string, std::string> libpq_variables();
 
 /// One attempt to open a session, over all hosts of the URL and all of their
 /// addresses, name resolution included. As a whole it is bounded by the URL's

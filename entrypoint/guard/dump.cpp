@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "entrypoint/db/explain.hpp"
+#include "entrypoint/guard/dump_variables.hpp"
 #include "entrypoint/guard/installation.hpp"
 #include "entrypoint/guard/schema_file.hpp"
 #include "entrypoint/guard/throwaway_folder.hpp"
@@ -51,18 +52,18 @@ Command dump_command(const std::string& program, const DatabaseUrl& database,
   return command;
 }
 
-/// Where it connects to, as libpq reads it.
+/// Variables of ours are about other servers than a throwaway.
 std::vector<std::string> dump_environment(const Workshop& workshop,
                                           const Journey& journey,
                                           const std::string& program) {
   std::vector<std::string> entries =
       server_environment(workshop.context.environment,
                          std::filesystem::path(program).parent_path().string());
-  const Environment environment = journey.environment();
-  for (const auto& [name, value] : environment.variables()) {
-    if (name.starts_with("PG")) {
-      entries.push_back(std::string(name).append("=").append(value));
-    }
+  const Environment ours = workshop.databases.server_is_ours()
+                               ? Environment({})
+                               : workshop.context.environment;
+  for (const auto& [name, value] : dump_variables(ours, journey.database())) {
+    entries.push_back(std::string(name).append("=").append(value));
   }
   return entries;
 }

@@ -1,6 +1,7 @@
 #include "entrypoint/guard/throwaway_server.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -27,29 +28,29 @@ constexpr milliseconds kGrace{5'000};
 
 // table: its settings. Nobody reads such a server after a power cut; the rest
 // keeps it quiet, small, and the same wherever it runs.
-constexpr std::string_view kSettings = R"(
-listen_addresses = ''
-unix_socket_permissions = 0700
-port = 5432
-fsync = off
-synchronous_commit = off
-full_page_writes = off
-wal_level = logical
-checkpoint_timeout = 1h
-shared_buffers = 64MB
-max_connections = 60
-max_locks_per_transaction = 256
-max_prepared_transactions = 10
-max_parallel_workers_per_gather = 0
-max_parallel_maintenance_workers = 0
-autovacuum = off
-jit = off
-huge_pages = off
-lc_messages = 'C'
-timezone = 'UTC'
-log_timezone = 'UTC'
-log_line_prefix = '%m [%p] %q%a '
-)";
+constexpr auto kSettings = std::to_array<std::string_view>({
+    "listen_addresses=",
+    "unix_socket_permissions=0700",
+    "port=5432",
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=logical",
+    "checkpoint_timeout=1h",
+    "shared_buffers=64MB",
+    "max_connections=60",
+    "max_locks_per_transaction=256",
+    "max_prepared_transactions=10",
+    "max_parallel_workers_per_gather=0",
+    "max_parallel_maintenance_workers=0",
+    "autovacuum=off",
+    "jit=off",
+    "huge_pages=off",
+    "lc_messages=C",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    "log_line_prefix=%m [%p] %q%a ",
+});
 
 /// Its last words, of which the gravest tells most.
 std::string last_words(const std::string& file) {
@@ -117,15 +118,18 @@ Result<void> make_cluster(const ServerRecipe& recipe, const std::string& folder,
   }
   const std::optional<int> code = initdb->wait(
       recipe.reactor, std::min(recipe.deadline, Clock::now() + kPatience));
-  if (code != 0) {
-    return did_not("initdb", recipe, log);
+  return code == 0 ? Result<void>() : did_not("initdb", recipe, log);
+}
+
+/// Its settings are told, not written: its folder is another user's.
+Command server_in(const ServerRecipe& recipe, const std::string& folder) {
+  std::vector<std::string> words{"postgres", "-D", folder + "/data", "-c",
+                                 "unix_socket_directories=" + folder};
+  for (const std::string_view setting : kSettings) {
+    words.emplace_back("-c");
+    words.emplace_back(setting);
   }
-  std::ofstream conf(folder + "/data/postgresql.conf", std::ios::app);
-  conf << kSettings << "unix_socket_directories = '" << folder << "'\n";
-  return conf.flush() ? Result<void>()
-                      : fail(ErrorCode::bad_config,
-                             "cannot write " + folder + "/data/postgresql.conf",
-                             "Make room on the disk.");
+  return program(recipe.bin, std::move(words));
 }
 
 /// Returns once the server takes sessions.
@@ -148,13 +152,13 @@ Result<void> await_answer(const ServerRecipe& recipe, const DatabaseUrl& url,
 
 std::vector<std::string> server_environment(const Environment& environment,
                                             const std::string& bin) {
-  Environment::Variables variables = environment.variables();
-  std::erase_if(variables, [](const auto& each) {
-    const std::string& name = each.first;
-    return name.starts_with("PG") || name.starts_with("LC_") ||
-           name.starts_with("LANG") || name.starts_with("HEADGATE_") ||
-           name.starts_with("DATABASE_URL");
-  });
+  Environment::Variables variables;
+  for (const std::string_view name :
+       {"PATH", "HOME", "TMPDIR", "TZ", "LD_LIBRARY_PATH"}) {
+    if (std::optional<std::string> value = environment.get(name)) {
+      variables.emplace(name, *std::move(value));
+    }
+  }
   std::error_code none;
   const fs::path libraries = fs::path(bin).parent_path() / "lib";
   if (fs::exists(libraries / "libpq.so.5", none)) {
@@ -185,7 +189,7 @@ Result<ThrowawayServer> ThrowawayServer::start(const ServerRecipe& recipe) {
   }
   // Of QUIT the server ends at once, and its sessions with it.
   Result<BackgroundChild> server = BackgroundChild::start(
-      {.command = program(recipe.bin, {"postgres", "-D", path + "/data"}),
+      {.command = server_in(recipe, path),
        .environment = server_environment(recipe.environment, recipe.bin),
        .folder = path,
        .output = made.log_file(),

@@ -50,9 +50,10 @@ class ThrowawayServer {
   std::optional<BackgroundChild> server_;
 };
 
-/// The environment of a server and of its programs in `bin`: ours without what
-/// would change it; one that brings its own libraries along finds them. Pure
-/// but for the look at those.
+/// The environment of a server and of its programs in `bin`: where things are,
+/// and no more, since what revisions let it run (`COPY … TO PROGRAM`) shall
+/// find no secrets of ours. One that brings its own libraries along finds them.
+/// Pure but for the look at those.
 [[nodiscard]] std::vector<std::string> server_environment(
     const Environment& environment, const std::string& bin);
 

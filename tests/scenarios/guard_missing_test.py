@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from chain import Chain
-from guard_runs import guard_once
+from guard_runs import guard, guard_once
 from headgate import Headgate
+from installation import make_folder, newest_pg_bin, unprivileged_user
 
 
 @pytest.fixture
@@ -59,6 +61,28 @@ def test_what_is_written_is_the_same_each_time(headgate: Headgate, declared: Pat
     assert [path.name for path in declared.parent.iterdir()] == ["versions", "schema.sql"] or {
         path.name for path in declared.parent.iterdir()
     } == {"versions", "schema.sql"}
+
+
+def test_of_several_servers_the_first_writes(headgate: Headgate, declared: Path) -> None:
+    folder = make_folder(unprivileged_user())
+    try:
+        bin_ = folder / "bin"
+        bin_.mkdir()
+        bin_.chmod(0o755)
+        real = newest_pg_bin()
+        for name in ("initdb", "postgres"):
+            (bin_ / name).symlink_to(real / name)
+        called = folder / "called"
+        (bin_ / "pg_dump").write_text(
+            f'#!/bin/sh\necho x >>{called}\nexec {real}/pg_dump "$@"\n'
+        )
+        (bin_ / "pg_dump").chmod(0o755)
+        words = ("--pg-bin", bin_, "--pg-bin", f"{bin_}/../bin", "--write-schema")
+        runs = guard(headgate, *words, status=0)
+        assert [run.verdicts()["missing"] for run in runs] == ["passed", "passed"]
+        assert called.read_text() == "x\n"
+    finally:
+        shutil.rmtree(folder)
 
 
 def test_what_is_written_holds_neither_psql_nor_our_tables(declared: Path) -> None:

@@ -4,6 +4,7 @@ guard's report is kept."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,7 +18,7 @@ STAND_IN = r"""#!/bin/bash
 echo "docker $*" >>"$RUNNER_TEMP/calls"
 case "$1" in
   login) cat >"$RUNNER_TEMP/token" ;;
-  create) echo c0ffee ;;
+  create) [ "$2" != registry.example/none:1 ] && echo c0ffee ;;
   cp) [ "$2" = c0ffee:/headgate ] && cp "$BINARY" "$3" ;;
 esac
 """
@@ -54,7 +55,7 @@ class Runner:
 
     def run(self, image: str = "") -> list[subprocess.CompletedProcess[str]]:
         """Runs the steps, after one that failed those alone that run all the
-        same; how each ended."""
+        same, unless it is the one that they need; how each ended."""
         values = {
             "${{ vars.HEADGATE_IMAGE }}": image,
             "${{ github.token }}": "a.token",
@@ -62,8 +63,12 @@ class Runner:
         }
         (job,) = document(WORKFLOW)["jobs"].values()
         ends: list[subprocess.CompletedProcess[str]] = []
+        outcomes: dict[str, str] = {}
         for step in (each for each in job["steps"] if "run" in each):
             if any(each.returncode for each in ends) and "if" not in step:
+                continue
+            needed = re.findall(r"steps\.(\w+)\.outcome == 'success'", step.get("if", ""))
+            if any(outcomes[each] != "success" for each in needed):
                 continue
             given = {k: values.get(v, v) for k, v in step["env"].items()}
             done = subprocess.run(
@@ -71,6 +76,8 @@ class Runner:
                 env=self.env | given, capture_output=True, timeout=600,
             )  # fmt: skip
             ends.append(done)
+            if "id" in step:
+                outcomes[step["id"]] = "failure" if done.returncode else "success"
             added = self.path.read_text().split()
             self.env["PATH"] = ":".join([*added, self.env["PATH"]])
         return ends
@@ -107,6 +114,13 @@ def test_an_image_elsewhere_gets_no_token(runner: Runner) -> None:
     assert first.returncode == 0
     assert runner.calls()[0] == "docker create registry.example/headgate:1 /headgate"
     assert not (runner.temp / "token").exists()
+
+
+def test_without_headgate_nothing_is_guarded(runner: Runner) -> None:
+    (only,) = runner.run(image="registry.example/none:1")
+    assert only.returncode != 0, only
+    assert runner.calls()[-1] == "docker create registry.example/none:1 /headgate"
+    assert not runner.summary.exists()
 
 
 def test_a_bad_revision_is_said_at_its_line(runner: Runner) -> None:

@@ -24,6 +24,13 @@ ConnectFailure failure(const DatabaseUrl& url,
 
 }  // namespace
 
+TEST_CASE("libpq's variables are known", "[db]") {
+  const auto variables = libpq_variables();
+  CHECK(variables.at("sslmode") == "PGSSLMODE");
+  CHECK(variables.at("options") == "PGOPTIONS");
+  CHECK_FALSE(variables.contains("keepalives"));
+}
+
 TEST_CASE("libpq's keywords are known", "[db]") {
   const auto keywords = libpq_keywords();
   CHECK(keywords.contains("sslmode"));
