@@ -209,3 +209,87 @@ Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,
     return std::unexpected(server.error());
   }
   Databases databases(server->url(), true, context.reactor, context.deadline);
+  return run_steps(context, {.request = request,
+                             .databases = databases,
+                             .bin = bin,
+                             .deadline = context.deadline,
+                             .first = first});
+}
+
+Result<GuardRun> run_on_given(Context& context, const GuardRequest& request,
+                              const DatabaseUrl& server) {
+  Databases databases(server, false, context.reactor, context.deadline);
+  if (const Result<void> told = tell_of_left_behind(context, databases);
+      !told) {
+    return std::unexpected(told.error());
+  }
+  return run_steps(context, {.request = request,
+                             .databases = databases,
+                             .bin = {},
+                             .deadline = context.deadline});
+}
+
+/// A run on each server, in their order.
+Result<void> run_all(Context& context, const GuardRequest& request,
+                     GuardReport& report) {
+  if (request.server) {
+    Result<GuardRun> run = run_on_given(context, request, *request.server);
+    if (!run) {
+      return std::unexpected(std::move(run.error()));
+    }
+    report.runs.push_back(*std::move(run));
+    return {};
+  }
+  const Result<std::vector<std::string>> bins = choose_installations(
+      request.pg_bin, context.environment.get("PATH").value_or(""));
+  if (!bins) {
+    return std::unexpected(bins.error());
+  }
+  for (const std::string& bin : *bins) {
+    Result<GuardRun> run =
+        run_on_throwaway(context, request, bin, report.runs.empty());
+    if (!run) {
+      return std::unexpected(std::move(run.error()));
+    }
+    report.runs.push_back(*std::move(run));
+  }
+  return {};
+}
+
+}  // namespace
+
+Settings guard_settings(const Settings& settings) {
+  Settings quick = settings;
+  quick.database_url.reset();
+  quick.wait_for.clear();
+  quick.wait_timeout = seconds(10);
+  quick.lock_wait = seconds(30);
+  quick.lock_retry_for = seconds(5);
+  quick.role = Role::migrator;
+  quick.on_ahead = OnAhead::fail;
+  quick.checksums = Checksums::warn;
+  quick.fingerprint = false;
+  return quick;
+}
+
+Result<GuardReport> run_guard(Context& context, const GuardRequest& request) {
+  const Clock::time_point began = Clock::now();
+  const Settings settings = guard_settings(context.settings);
+  Context inner{.settings = settings,
+                .environment = context.environment,
+                .envp = context.envp,
+                .descriptors = context.descriptors,
+                .signals = context.signals,
+                .reactor = context.reactor,
+                .log = request.quiet,
+                .deadline = context.deadline};
+  GuardReport report{.chain = request.chain.directory,
+                     .started_at = timestamp(std::chrono::system_clock::now()),
+                     .runs = {}};
+  const Result<void> done = run_all(inner, request, report);
+  report.took = since(began);
+  return done ? Result<GuardReport>(std::move(report))
+              : std::unexpected(done.error());
+}
+
+}  // namespace headgate
