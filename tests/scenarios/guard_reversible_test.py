@@ -179,6 +179,15 @@ def test_a_wrong_downgrade_is_caught(run: GuardRun, wrong: Wrong) -> None:
     assert all(each["file"].endswith(f"_{wrong.name}.sql") for each in found)
 
 
+def test_a_downgrade_that_differs_is_pointed_to(
+    headgate: Headgate, chain: Chain
+) -> None:
+    chain.add("a", up="CREATE TABLE a (i int);", down_sql="SELECT 1;")
+    (finding,) = guard_once(headgate, status=1).findings("reversible")
+    lines = (headgate.folder / finding["file"]).read_text().splitlines()
+    assert lines[finding["line"] - 1] == "-- downgrade"
+
+
 def test_nothing_else_is_found(run: GuardRun) -> None:
     assert run.verdicts()["fresh"] == "passed"
     named = {each["revision"] for each in run.findings("reversible")}

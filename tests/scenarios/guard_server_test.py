@@ -18,6 +18,7 @@ from installation import newest_pg_bin
 
 TABLE = "CREATE TABLE partner (id bigint PRIMARY KEY, name text NOT NULL);"
 DROP = "DROP TABLE partner;"
+GERMAN = Path("/usr/share/locale/de/LC_MESSAGES/postgres-15.mo")
 
 
 @pytest.fixture
@@ -93,6 +94,22 @@ def test_a_given_server_needs_no_superuser(
         "populated": "passed", "missing": "skipped", "locks": "passed",
         "sessions": "passed",
     }  # fmt: skip
+
+
+def test_a_server_that_is_not_understood_is_told_of(
+    headgate: Headgate, quiet: None, sound: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not GERMAN.exists():
+        pytest.skip("PostgreSQL's translations are not installed")
+    monkeypatch.setenv("LANGUAGE", "de")
+    with Cluster(settings={"lc_messages": "C.UTF-8"}) as cluster:
+        cluster.execute("CREATE ROLE maker LOGIN CREATEDB PASSWORD 'maker'")
+        url = cluster.url(user="maker", password="maker")
+        step = guard_once(headgate, "--server-url", url, status=0).step("locks")
+        assert step["verdict"] == "skipped"
+        assert "not in English" in step["summary"]
+        run = guard_once(headgate, "--server-url", cluster.url(), status=0)
+        assert run.verdicts()["locks"] == "passed", "a superuser may ask for English"
 
 
 def test_who_may_make_no_database_is_told_so(
