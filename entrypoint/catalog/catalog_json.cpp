@@ -97,15 +97,16 @@ Result<Catalog> read_objects(const json::array& objects) {
   return catalog;
 }
 
-std::vector<std::string> read_heads(const json::object& fields) {
-  std::vector<std::string> heads;
+std::optional<std::vector<std::string>> read_heads(const json::object& fields) {
   const json::value* found = fields.if_contains("heads");
   const json::array* array = found == nullptr ? nullptr : found->if_array();
-  if (array != nullptr) {
-    for (const json::value& each : *array) {
-      if (const json::string* text = each.if_string()) {
-        heads.emplace_back(text->begin(), text->end());
-      }
+  if (array == nullptr) {
+    return std::nullopt;
+  }
+  std::vector<std::string> heads;
+  for (const json::value& each : *array) {
+    if (const json::string* text = each.if_string()) {
+      heads.emplace_back(text->begin(), text->end());
     }
   }
   std::ranges::sort(heads);
@@ -122,6 +123,12 @@ int version_in(const json::object& fields) {
 
 }  // namespace
 
+json::value heads_json(const StoredCatalog& stored) {
+  return stored.heads ? json::value(json::array(stored.heads->begin(),
+                                                stored.heads->end()))
+                      : json::value(nullptr);
+}
+
 json::object catalog_json(const StoredCatalog& stored) {
   json::array objects;
   for (const CatalogObject& each : stored.catalog.objects) {
@@ -129,7 +136,7 @@ json::object catalog_json(const StoredCatalog& stored) {
   }
   return {{"format", kFormat},
           {"server_version", stored.server_version},
-          {"heads", json::array(stored.heads.begin(), stored.heads.end())},
+          {"heads", heads_json(stored)},
           {"fingerprint", fingerprint(stored.catalog)},
           {"objects", std::move(objects)}};
 }

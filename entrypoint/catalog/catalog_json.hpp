@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,13 @@ namespace headgate {
 /// A catalog as a file keeps it.
 struct StoredCatalog {
   Catalog catalog;
-  int server_version = 0;          ///< 150004 for 15.4; 0: not told.
-  std::vector<std::string> heads;  ///< The recorded revisions, sorted.
+  int server_version = 0;  ///< 150004 for 15.4; 0: not told.
+  /// The recorded revisions, sorted; nothing where they could not be read.
+  std::optional<std::vector<std::string>> heads = std::nullopt;
 };
+
+/// Revisions as JSON; null where they could not be read.
+[[nodiscard]] json::value heads_json(const StoredCatalog& stored);
 
 /// As `headgate snapshot` prints it; docs/drift.md has the form.
 [[nodiscard]] json::object catalog_json(const StoredCatalog& stored);

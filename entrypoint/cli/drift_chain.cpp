@@ -35,9 +35,28 @@ Result<std::string> owner_in(const Context& context, Opened& opened) {
   return rows->at(0).at(0).value_or("");
 }
 
+/// Reading is all that is asked of the role here.
+Result<void> check_may_read(const DatabaseState& state) {
+  if (!state.flaw) {
+    return {};
+  }
+  const VersionTable& table = state.table;
+  if (state.flaw->check == "privileges") {
+    return fail(ErrorCode::refused, state.flaw->message,
+                "Grant it: GRANT SELECT ON " + table.qualified() + ".");
+  }
+  if (state.flaw->check == "schema" && !table.schema.empty()) {
+    return fail(ErrorCode::refused, state.flaw->message,
+                "Grant it: GRANT USAGE ON SCHEMA " +
+                    quote_identifier(table.schema) + ", and SELECT ON " +
+                    table.qualified() + ".");
+  }
+  return check_readable(state);
+}
+
 /// Whether the chain can be replayed up to where the database stands.
 Result<void> check_known(const Opened& opened) {
-  if (const Result<void> readable = check_readable(opened.state); !readable) {
+  if (const Result<void> readable = check_may_read(opened.state); !readable) {
     return readable;
   }
   for (const std::string& head : opened.state.heads) {
@@ -88,10 +107,10 @@ Result<StoredCatalog> chain_catalog(Context& context, Opened& opened,
   if (!catalog) {
     return std::unexpected(std::move(catalog.error()));
   }
-  return StoredCatalog{
-      .catalog = *std::move(catalog),
-      .server_version = version,
-      .heads = {opened.state.heads.begin(), opened.state.heads.end()}};
+  return StoredCatalog{.catalog = *std::move(catalog),
+                       .server_version = version,
+                       .heads = std::vector(opened.state.heads.begin(),
+                                            opened.state.heads.end())};
 }
 
 }  // namespace

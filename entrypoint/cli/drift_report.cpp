@@ -43,11 +43,12 @@ std::string text_of(const DriftReport& report, const Differences& differences) {
   for (const Difference& each : differences) {
     text += printable(sentence(each)) + "\n";
   }
-  if (report.expected.heads != report.live.heads) {
-    text +=
-        printable("the database stands at " + listed(report.live.heads) + ", " +
-                  report.against + " at " + listed(report.expected.heads)) +
-        "\n";
+  const auto& expected = report.expected.heads;
+  const auto& live = report.live.heads;
+  if (expected && live && *expected != *live) {
+    text += printable("the database stands at " + listed(*live) + ", " +
+                      report.against + " at " + listed(*expected)) +
+            "\n";
   }
   return text +
          (differences.empty() ? "no drift" : "drift: " + counted(differences)) +
@@ -57,10 +58,9 @@ std::string text_of(const DriftReport& report, const Differences& differences) {
 json::object json_of(const DriftReport& report,
                      const Differences& differences) {
   const auto side = [](const StoredCatalog& stored) {
-    return json::object{
-        {"server_version", stored.server_version},
-        {"heads", json::array(stored.heads.begin(), stored.heads.end())},
-        {"fingerprint", fingerprint(stored.catalog)}};
+    return json::object{{"server_version", stored.server_version},
+                        {"heads", heads_json(stored)},
+                        {"fingerprint", fingerprint(stored.catalog)}};
   };
   return {{"drift", !differences.empty()},
           {"against", report.against},

@@ -109,8 +109,8 @@ Result<void> answer_of(const FingerprintCheck& check) {
       break;
   }
   return fail(ErrorCode::answered_no, complaint_of(check),
-              "Migrate with --fingerprint once: it is recorded beside the last "
-              "revision of a run.");
+              "The next migration with --fingerprint records one; until then "
+              "compare with `headgate drift`.");
 }
 
 std::string sentence(const FingerprintCheck& check) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "entrypoint/cli/forms.hpp"
 #include "entrypoint/config/options.hpp"
 
 namespace headgate {
@@ -19,9 +20,7 @@ struct OwnOption {
 constexpr std::array kOwnOptions{
     OwnOption{.take = takes_format,
               .flag = "--format FORMAT",
-              .help = "text or json; history also takes dot and mermaid, lint "
-                      "sarif, github, gitlab, junit and markdown, guard "
-                      "junit, sarif, markdown and html"},
+              .help = {}},  // As the command has them.
     OwnOption{.take = takes_message,
               .flag = "-m, --message TEXT",
               .help = "what the revision does, in a few words"},
@@ -71,7 +70,8 @@ constexpr std::array kOwnOptions{
     OwnOption{.take = takes_report,
               .flag = "--report FILE",
               .help = "write a report besides, in the form of the file's name: "
-                      ".json, .xml (JUnit), .sarif, .md, .html; repeatable"},
+                      ".json, .xml (JUnit), .sarif, .md, .html, .txt; "
+                      "repeatable"},
     OwnOption{.take = takes_against,
               .flag = "--against FILE",
               .help =
@@ -120,7 +120,9 @@ std::string own_options(const CommandSpec& command) {
   std::string text;
   for (const OwnOption& own : kOwnOptions) {
     if ((command.takes & own.take) != 0) {
-      text += fmt::format("  {:<32}{}\n", own.flag, own.help);
+      text += fmt::format(
+          "  {:<32}{}\n", own.flag,
+          own.help.empty() ? listed_forms(command) : std::string(own.help));
     }
   }
   return text.empty() ? text : "\nOptions:\n" + text;

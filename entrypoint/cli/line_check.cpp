@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "entrypoint/cli/forms.hpp"
 #include "entrypoint/cli/lint_settings.hpp"
 #include "entrypoint/util/contains.hpp"
 
@@ -78,40 +79,13 @@ Result<void> check_flags(const CommandSpec& spec, unsigned given) {
   return {};
 }
 
-// table: the forms that only some commands have besides text and json.
-struct MoreFormats {
-  Take take;
-  std::array<std::string_view, 5> words;
-  std::string_view hint;
-};
-
-constexpr std::array kMoreFormats{
-    MoreFormats{.take = takes_graph_format,
-                .words = {"dot", "mermaid"},
-                .hint = "Choose text, json, dot or mermaid."},
-    MoreFormats{.take = takes_lint_format,
-                .words = {"sarif", "github", "gitlab", "junit", "markdown"},
-                .hint = "Choose text, json, sarif, github, gitlab, junit or "
-                        "markdown."},
-    MoreFormats{.take = takes_guard_format,
-                .words = {"junit", "sarif", "markdown", "html"},
-                .hint = "Choose text, json, junit, sarif, markdown or html."},
-};
-
 Result<void> check_format(const CommandSpec& spec, const std::string& format) {
-  std::string_view hint = "Choose text or json.";
-  bool known = format == "text" || format == "json";
-  for (const MoreFormats& more : kMoreFormats) {
-    if ((spec.takes & more.take) != 0) {
-      hint = more.hint;
-      known = known || (!format.empty() &&
-                        contains(more.words, std::string_view(format)));
-    }
-  }
-  return known ? Result<void>()
-               : fail(ErrorCode::usage,
-                      "there is no format '" + format + "' here",
-                      std::string(hint));
+  const std::vector<std::string_view> forms = forms_of(spec);
+  return contains(forms, std::string_view(format))
+             ? Result<void>()
+             : fail(ErrorCode::usage,
+                    "there is no format '" + format + "' here",
+                    "Choose " + listed_forms(spec) + ".");
 }
 
 Result<void> check_lint(const Arguments& arguments) {

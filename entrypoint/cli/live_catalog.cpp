@@ -68,9 +68,12 @@ Result<StoredCatalog> catalog_at(Context& context, Connection& connection,
                 "catalog was read",
                 "Try again once the migration is done.");
   }
-  return StoredCatalog{.catalog = *std::move(catalog),
-                       .server_version = connection.server_version(),
-                       .heads = {state.heads.begin(), state.heads.end()}};
+  StoredCatalog live{.catalog = *std::move(catalog),
+                     .server_version = connection.server_version()};
+  if (!state.flaw) {
+    live.heads.emplace(state.heads.begin(), state.heads.end());
+  }
+  return live;
 }
 
 Result<StoredCatalog> live_catalog(Context& context) {

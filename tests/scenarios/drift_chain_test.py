@@ -111,6 +111,25 @@ def test_a_revision_that_the_chain_lacks_cannot_be_replayed(
     assert "--against" in done.stderr
 
 
+def test_a_role_that_may_not_read_where_it_stands_is_told(
+    headgate: Headgate, migrated: Database
+) -> None:
+    role = f"drift_{secrets.token_hex(4)}"
+    migrated.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'reader'")
+    try:
+        url = migrated.cluster.url(migrated.name, user=role, password="reader")
+        done = drift(headgate, url, status=77)
+        table = '"public"."alembic_version"'
+        assert f"{role} may not read {table}" in done.stderr.replace("\\", "")
+        assert f"GRANT SELECT ON {table}." in done.stderr.replace("\\", "")
+        assert "INSERT" not in done.stderr
+        migrated.execute(f"GRANT SELECT ON alembic_version TO {role}")
+        assert drift(headgate, url, status=0).stdout == "no drift\n"
+        migrated.execute(f"REVOKE SELECT ON alembic_version FROM {role}")
+    finally:
+        migrated.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
+
+
 def test_a_server_can_be_named(headgate: Headgate, migrated: Database) -> None:
     migrated.execute("CREATE TABLE scratch (id int)")
     before = migrated.execute("SELECT datname FROM pg_database ORDER BY 1")

@@ -159,6 +159,27 @@ def test_a_role_that_reads_catalogs_alone_can_see_drift(
         database.execute(f"DROP ROLE {role}")
 
 
+def test_what_nobody_may_read_is_no_revision(
+    headgate: Headgate, database: Database, chain: Chain
+) -> None:
+    role = f"drift_{secrets.token_hex(4)}"
+    chain.add("a1", up="CREATE TABLE t (a int);")
+    done = headgate.run("upgrade", env={"DATABASE_URL": database.url})
+    assert done.returncode == 0, done
+    database.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'reader'")
+    try:
+        url = database.cluster.url(database.name, user=role, password="reader")
+        assert snapshot(headgate, database.url)["heads"] == ["a1"]
+        assert drift(headgate, url, status=0).stdout == "no drift\n"
+        told = json.loads(drift(headgate, url, "--format", "json", status=0).stdout)
+        assert told["database"]["heads"] is None
+        assert told["expected"]["heads"] == ["a1"]
+        assert snapshot(headgate, url)["heads"] is None
+        assert drift(headgate, database.url, status=0).stdout == "no drift\n"
+    finally:
+        database.execute(f"DROP ROLE {role}")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

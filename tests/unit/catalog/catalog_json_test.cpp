@@ -29,7 +29,7 @@ TEST_CASE("a catalog comes back as it was written", "[catalog_json]") {
                                .attributes = {},
                                .on = {}}}},
       .server_version = 150004,
-      .heads = {"a1", "b2"}};
+      .heads = std::vector<std::string>{"a1", "b2"}};
   const Result<StoredCatalog> read =
       read_catalog_json(json::serialize(catalog_json(stored)));
   REQUIRE(read);
@@ -69,4 +69,13 @@ TEST_CASE("odd heads and versions are passed over", "[catalog_json]") {
   REQUIRE(read);
   CHECK(read->heads == std::vector<std::string>{"a", "b"});
   CHECK(read->server_version == 0);
+}
+
+TEST_CASE("heads that nobody could read are null", "[catalog_json]") {
+  const std::string text =
+      json::serialize(catalog_json({.catalog = {}, .server_version = 1}));
+  CHECK(text.find(R"("heads":null)") != std::string::npos);
+  const Result<StoredCatalog> read = read_catalog_json(text);
+  REQUIRE(read);
+  CHECK_FALSE(read->heads);
 }

@@ -87,7 +87,8 @@ TEST_CASE("where none is recorded the answer is no", "[fingerprint]") {
   const FingerprintCheck none = check(std::nullopt);
   CHECK(none.verdict == Verdict::none);
   CHECK(refusal(none).message == "no fingerprint is recorded");
-  CHECK(refusal(none).hint.starts_with("Migrate with --fingerprint once"));
+  CHECK(
+      refusal(none).hint.starts_with("The next migration with --fingerprint"));
 }
 
 TEST_CASE("a check of fingerprints as JSON", "[fingerprint]") {

@@ -26,6 +26,13 @@ TEST_CASE("a command's short help shows what only it has", "[cli]") {
   CHECK(help.find("--wait-timeout") == std::string::npos);
 }
 
+TEST_CASE("a command's help names its own forms", "[cli]") {
+  const std::string help = short_help(find_spec("drift"));
+  CHECK(help.find("text or json\n") != std::string::npos);
+  CHECK(help.find("sarif") == std::string::npos);
+  CHECK(short_help(find_spec("guard")).find("or html\n") != std::string::npos);
+}
+
 TEST_CASE("three shells have a completion", "[cli]") {
   for (const std::string_view shell : {"bash", "zsh", "fish"}) {
     CHECK(completion_script(shell).find("downgrade") != std::string::npos);
