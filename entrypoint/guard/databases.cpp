@@ -176,6 +176,15 @@ Result<std::set<std::string>> Databases::roles() {
   return names;
 }
 
+void Databases::drop_roles_but(const std::set<std::string>& kept) {
+  const Result<std::set<std::string>> there = roles();
+  for (const std::string& role : there.value_or(kept)) {
+    if (!kept.contains(role)) {
+      static_cast<void>(on_server("DROP ROLE " + quote_identifier(role)));
+    }
+  }
+}
+
 Result<std::vector<std::string>> Databases::left_behind() {
   const Result<Rows> rows =
       on_server(fmt::format(fmt::runtime(kLeftBehind), kLockClass));

@@ -38,6 +38,9 @@ class Databases {
   [[nodiscard]] Result<Rows> on_server(const std::string& sql);
   /// The names of the server's roles, but for its own.
   [[nodiscard]] Result<std::set<std::string>> roles();
+  /// Drops the other roles; one that something still depends on stays. For a
+  /// server of our own: elsewhere others may make roles meanwhile.
+  void drop_roles_but(const std::set<std::string>& kept);
   /// Databases of guards that are dead.
   [[nodiscard]] Result<std::vector<std::string>> left_behind();
 

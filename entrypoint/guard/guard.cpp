@@ -120,16 +120,15 @@ Result<void> tell_of_left_behind(Context& context, Databases& databases) {
 void leave_no_roles(const Workshop& workshop,
                     const std::set<std::string>& before) {
   Databases& databases = workshop.databases;
+  if (databases.server_is_ours()) {
+    std::set<std::string> kept = before;
+    kept.insert(workshop.made_roles.begin(), workshop.made_roles.end());
+    databases.drop_roles_but(kept);
+    return;
+  }
   const Result<std::set<std::string>> after = databases.roles();
   for (const std::string& role : after.value_or(before)) {
-    if (before.contains(role) || workshop.made_roles.contains(role)) {
-      continue;
-    }
-    if (databases.server_is_ours()) {
-      // One that something still depends on stays.
-      static_cast<void>(
-          databases.on_server("DROP ROLE " + quote_identifier(role)));
-    } else {
+    if (!before.contains(role)) {
       workshop.context.log.warning(
           "guard.role_left",
           "while the guard was at work the role " + role +

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "entrypoint/chain/verdict.hpp"
@@ -104,7 +106,12 @@ Result<GuardStep> step_sessions(Workshop& workshop) {
     step.summary = "the chain does not reach its heads";
     return step;
   }
+  const Result<std::set<std::string>> roles = workshop.databases.roles();
   Result<void> done = try_two_replicas(workshop, step);
+  if (roles && workshop.databases.server_is_ours()) {
+    // Those of the replicas' revisions, which are made once more.
+    workshop.databases.drop_roles_but(*roles);
+  }
   if (done) {
     done = follow_old_views(workshop, step);
   }
