@@ -24,7 +24,8 @@ std::string counted(const Differences& differences) {
   std::size_t unexpected = 0;
   std::size_t changed = 0;
   for (const Difference& each : differences) {
-    ++(!each.attribute.empty() ? changed : each.right ? unexpected : missing);
+    std::size_t& lone = each.right ? unexpected : missing;
+    ++(each.attribute.empty() ? lone : changed);
   }
   std::string text;
   const auto add = [&text](std::size_t count, const std::string& what) {

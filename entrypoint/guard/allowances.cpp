@@ -53,13 +53,11 @@ std::vector<Suppression> allowances_in(std::string_view text) {
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    const std::size_t mark = line.starts_with("--")  ? 2
-                             : line.starts_with("#") ? 1
-                                                     : 0;
-    if (mark == 0) {
+    const bool sql = line.starts_with("--");
+    if (!sql && !line.starts_with("#")) {
       continue;
     }
-    for (Suppression& each : read_suppression(line.substr(mark))) {
+    for (Suppression& each : read_suppression(line.substr(sql ? 2 : 1))) {
       all.push_back(std::move(each));
     }
   }

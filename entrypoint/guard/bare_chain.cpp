@@ -16,7 +16,7 @@ Result<void> BareChain::bring(const std::string& id) {
     if (!made) {
       return std::unexpected(made.error());
     }
-    journey_.emplace(*workshop_, *made);
+    journey_ = std::make_unique<Journey>(*workshop_, *made);
   }
   for (const std::string& next : workshop_->chain.graph.order()) {
     if (!missing_.contains(next) && !applied_.contains(next)) {

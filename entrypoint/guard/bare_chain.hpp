@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,7 +40,7 @@ class BareChain {
 
   using Names = std::set<std::string, std::less<>>;
   Workshop* workshop_;
-  std::optional<Journey> journey_;
+  std::unique_ptr<Journey> journey_;
   Names applied_;
   Names missing_;  ///< Revisions that fail without rows, or need one that does.
 };

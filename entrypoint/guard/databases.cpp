@@ -179,8 +179,11 @@ Result<std::set<std::string>> Databases::roles() {
 void Databases::drop_roles_but(const std::set<std::string>& kept) {
   const Result<std::set<std::string>> there = roles();
   for (const std::string& role : there.value_or(kept)) {
-    if (!kept.contains(role)) {
-      static_cast<void>(on_server("DROP ROLE " + quote_identifier(role)));
+    const Result<Rows> dropped =
+        kept.contains(role) ? Rows()
+                            : on_server("DROP ROLE " + quote_identifier(role));
+    if (!dropped && reactor_->stopping()) {
+      return;
     }
   }
 }

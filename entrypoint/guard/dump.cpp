@@ -27,7 +27,7 @@ std::optional<std::string> find_dump(const Workshop& workshop) {
   std::vector<std::string> folders = all_installations(usual_installations());
   folders.insert(folders.begin(), workshop.bin);
   for (const std::string& folder : folders) {
-    const std::string program = folder + "/pg_dump";
+    std::string program = folder + "/pg_dump";
     if (!folder.empty() && access(program.c_str(), X_OK) == 0) {
       return program;
     }

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "entrypoint/guard/allowances.hpp"
 #include "entrypoint/guard/installation.hpp"
 #include "entrypoint/guard/steps.hpp"
@@ -105,11 +107,12 @@ Result<void> tell_of_left_behind(Context& context, Databases& databases) {
     return std::unexpected(left.error());
   }
   for (const std::string& name : *left) {
-    context.log.warning("guard.left_behind",
-                        "a guard that was killed has left the database " +
-                            name + "; drop it: DROP DATABASE " + name +
-                            " WITH (FORCE)",
-                        {{"database", name}});
+    context.log.warning(
+        "guard.left_behind",
+        fmt::format("a guard that was killed has left the database {0}; drop "
+                    "it: DROP DATABASE {0} WITH (FORCE)",
+                    name),
+        {{"database", name}});
   }
   return {};
 }
@@ -131,10 +134,10 @@ void leave_no_roles(const Workshop& workshop,
     if (!before.contains(role)) {
       workshop.context.log.warning(
           "guard.role_left",
-          "while the guard was at work the role " + role +
-              " was made on the server, where it stays; if it "
-              "is a revision's, drop it: DROP ROLE " +
-              quote_identifier(role),
+          fmt::format("while the guard was at work the role {} was made on the "
+                      "server, where it stays; if it is a revision's, drop it: "
+                      "DROP ROLE {}",
+                      role, quote_identifier(role)),
           {{"role", role}});
     }
   }
@@ -190,7 +193,8 @@ Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
             }
           },
       .bin = stage.bin,
-      .write_schema = request.write_schema && stage.first};
+      .write_schema = request.write_schema && stage.first,
+      .made_roles = {}};
   const Result<void> taken = take_steps(stage, workshop);
   return taken ? Result<GuardRun>(std::move(run))
                : std::unexpected(taken.error());

@@ -147,15 +147,15 @@ Error Journey::explained(const DbError& error) const {
 }
 
 std::string missing_role(std::string_view message) {
-  constexpr std::string_view kBefore = "role \"";
-  constexpr std::string_view kAfter = "\" does not exist";
-  const std::size_t end = message.find(kAfter);
+  constexpr std::string_view before = "role \"";
+  constexpr std::string_view after = "\" does not exist";
+  const std::size_t end = message.find(after);
   const std::size_t begin =
-      end == std::string_view::npos ? end : message.rfind(kBefore, end);
+      end == std::string_view::npos ? end : message.rfind(before, end);
   return begin == std::string_view::npos
              ? std::string()
-             : std::string(message.substr(begin + kBefore.size(),
-                                          end - begin - kBefore.size()));
+             : std::string(message.substr(begin + before.size(),
+                                          end - begin - before.size()));
 }
 
 std::string target_below(const Graph& graph, const std::string& revision) {

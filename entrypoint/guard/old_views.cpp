@@ -59,9 +59,9 @@ constexpr std::string_view kBegin =
 bool tells_of_change(const DbError& error) {
   // Undefined tables, columns, functions, objects and schemas; a type that does
   // not fit any more; a prepared statement whose result has changed.
-  constexpr std::array<std::string_view, 8> kStates{
+  constexpr std::array<std::string_view, 8> states{
       "42P01", "42703", "42883", "42704", "3F000", "42804", "0A000", "26000"};
-  return std::ranges::find(kStates, error.sqlstate) != kStates.end();
+  return std::ranges::find(states, error.sqlstate) != states.end();
 }
 
 std::optional<DbError> OldViews::ask(std::size_t which) {

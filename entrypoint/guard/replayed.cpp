@@ -51,7 +51,9 @@ Result<Catalog> replay_on(Context& context, const ReplayRequest& request,
       .chain = request.chain,
       .databases = databases,
       .run = run,
-      .progress = [](std::size_t, std::size_t, const std::string&) {}};
+      .progress = [](std::size_t, std::size_t, const std::string&) {},
+      .bin = {},
+      .made_roles = {}};
   return replay_in(workshop, request);
 }
 

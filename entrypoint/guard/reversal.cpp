@@ -75,12 +75,12 @@ void add_differences(const Revision& revision, const std::string& check,
 }
 
 Result<void> Reversal::begin() {
-  for (std::optional<Journey>* journey : {&journey_, &spare_}) {
+  for (std::unique_ptr<Journey>* journey : {&journey_, &spare_}) {
     const Result<DatabaseUrl> database = workshop_->databases.make();
     if (!database) {
       return std::unexpected(database.error());
     }
-    journey->emplace(*workshop_, *database);
+    *journey = std::make_unique<Journey>(*workshop_, *database);
   }
   Result<Catalog> empty = journey_->catalog();
   if (!empty) {
@@ -194,7 +194,7 @@ Result<void> Reversal::start_over(const std::string& revision) {
   if (!copied) {
     return std::unexpected(copied.error());
   }
-  journey_.emplace(*workshop_, *copied);
+  journey_ = std::make_unique<Journey>(*workshop_, *copied);
   return workshop_->databases.drop(left);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -43,9 +44,9 @@ class Reversal {
   [[nodiscard]] Result<void> start_over(const std::string& revision);
 
   Workshop* workshop_;
-  std::optional<Journey> journey_;
+  std::unique_ptr<Journey> journey_;
   /// One that is only ever upgraded, as far as it was needed.
-  std::optional<Journey> spare_;
+  std::unique_ptr<Journey> spare_;
   std::size_t spare_at_ = 0;  ///< How many revisions that has.
   Catalog empty_;
   Catalog before_;

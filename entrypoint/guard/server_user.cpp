@@ -20,8 +20,9 @@ std::string_view field(std::string_view line, int which) {
 
 std::optional<unsigned> number(std::string_view text) {
   unsigned value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  const auto [stop, error] = std::from_chars(begin, end, value);
   return error == std::errc{} && stop == end ? std::optional(value)
                                              : std::nullopt;
 }

@@ -35,10 +35,10 @@ void cut_progress(std::string& message) {
 
 /// What becomes of a database that is thrown away is no news.
 void cut_outcome(std::string& message) {
-  constexpr std::string_view kOutcome = " failed and was rolled back: ";
-  constexpr std::string_view kShort = " failed: ";
-  if (const std::size_t at = message.find(kOutcome); at != std::string::npos) {
-    message.replace(at, kOutcome.size(), kShort);
+  constexpr std::string_view outcome = " failed and was rolled back: ";
+  constexpr std::string_view brief = " failed: ";
+  if (const std::size_t at = message.find(outcome); at != std::string::npos) {
+    message.replace(at, outcome.size(), brief);
   }
 }
 

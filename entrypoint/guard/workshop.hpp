@@ -24,10 +24,10 @@ struct Workshop {
   /// Tells how far a step is: `done` of `all`, what it is at.
   std::function<void(std::size_t done, std::size_t all, const std::string& at)>
       progress;
-  std::string bin = {};       ///< The folder of pg_dump, or empty.
+  std::string bin;            ///< The folder of pg_dump, or empty.
   bool write_schema = false;  ///< `--write-schema`
   /// Roles that revisions name and a new server lacks: made on the way.
-  std::set<std::string> made_roles = {};
+  std::set<std::string> made_roles;
 };
 
 // The steps, one file each in guard/steps/. Each fails only where the guard as

@@ -147,6 +147,7 @@ class Composer {
   // NOLINTNEXTLINE(misc-no-recursion): kDeepestType ends it.
   Values composite_values(const FillType& type, int depth) {
     std::vector<Values> columns;
+    columns.reserve(type.attributes.size());
     for (const auto& attribute : type.attributes) {
       columns.push_back(
           make(base_of(types_, attribute.type, attribute.modifier), depth + 1));

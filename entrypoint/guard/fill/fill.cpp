@@ -26,6 +26,11 @@ struct Tried {
   std::string reason;  ///< Why the first of those that failed did.
 };
 
+/// Why an INSERT that went well has returned no row, if it has none.
+std::string why_none(const Rows& returned) {
+  return returned.empty() ? "a trigger keeps its rows away" : "";
+}
+
 DbResult<Tried> insert(Connection& connection, const FillTable& table,
                        const std::vector<FillRow>& rows, std::size_t most) {
   Tried tried;
@@ -37,11 +42,9 @@ DbResult<Tried> insert(Connection& connection, const FillTable& table,
     if (!done && is_lost(done.error())) {
       return std::unexpected(done.error());
     }
-    tried.inserted += done && !done->empty() ? 1U : 0U;
-    if (tried.reason.empty() && (!done || done->empty())) {
-      tried.reason =
-          done ? "a trigger keeps its rows away" : done.error().message;
-    }
+    const std::string reason = done ? why_none(*done) : done.error().message;
+    tried.inserted += reason.empty() ? 1U : 0U;
+    tried.reason = tried.reason.empty() ? reason : tried.reason;
   }
   return tried;
 }
@@ -189,6 +192,7 @@ DbResult<std::vector<FillGap>> fill_tables(
     return std::vector<FillGap>{};
   }
   std::vector<std::int64_t> ids;
+  ids.reserve(targets.size());
   for (const FillTarget& target : targets) {
     ids.push_back(target.id);
   }

@@ -91,6 +91,7 @@ DbResult<SeenTables> Filler::fill(Connection& connection) {
 
 std::vector<FillGap> Filler::gaps() const {
   std::vector<FillGap> found;
+  found.reserve(gaps_.size());
   for (const auto& [id, gap] : gaps_) {
     found.push_back(gap);
   }

@@ -94,6 +94,7 @@ class TableKept {
   static std::vector<std::size_t> places(std::size_t Thread::* state,
                                          const std::vector<Thread>& of) {
     std::vector<std::size_t> found;
+    found.reserve(of.size());
     for (const Thread& thread : of) {
       found.push_back(thread.*state);
     }

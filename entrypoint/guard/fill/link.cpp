@@ -63,24 +63,30 @@ std::vector<std::string> links_of(const FillTable& table,
   return links;
 }
 
-}  // namespace
-
-DbResult<void> link_rows(Connection& connection,
-                         const std::vector<FillTable>& tables) {
-  std::vector<std::string> links;
-  std::set<std::int64_t> was_there;
+/// Whom the tables refer to outside of themselves: those have rows already.
+std::set<std::int64_t> targets_outside(const std::vector<FillTable>& tables) {
   std::set<std::int64_t> all;
   for (const FillTable& table : tables) {
     all.insert(table.id);
     all.insert(table.ancestors.begin(), table.ancestors.end());
   }
+  std::set<std::int64_t> outside;
   for (const FillTable& table : tables) {
     for (const FillReference& reference : table.references) {
       if (!all.contains(reference.target)) {
-        was_there.insert(reference.target);
+        outside.insert(reference.target);
       }
     }
   }
+  return outside;
+}
+
+}  // namespace
+
+DbResult<void> link_rows(Connection& connection,
+                         const std::vector<FillTable>& tables) {
+  std::vector<std::string> links;
+  std::set<std::int64_t> was_there = targets_outside(tables);
   for (const FillGroup& group : fill_order(tables)) {
     for (const std::size_t i : group) {
       const auto more = links_of(tables[i], was_there);

@@ -12,6 +12,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+// table: values of types, as text. NOLINTNEXTLINE(readability-function-size)
 const std::map<std::string_view, Texts>& known_values() {
   static const std::map<std::string_view, Texts> known{
       {"bool", {"true", "false"}},
@@ -86,7 +87,7 @@ const std::map<std::string_view, Texts>& known_values() {
       {"int2vector", {"1 2", "3 4", "5"}},
       {"oidvector", {"1 2", "3 4", "5"}},
       // Of extensions.
-      {"hstore", {"\"a\"=>\"1\"", "\"b\"=>\"2\"", "\"c\"=>NULL", ""}},
+      {"hstore", {R"("a"=>"1")", R"("b"=>"2")", R"("c"=>NULL)", ""}},
       {"ltree", {"a.b.c", "a.b.d", "a.e", "f"}},
       {"lquery", {"a.*", "b.*", "c.*"}},
       {"ltxtquery", {"a & b", "c", "d"}},
@@ -169,7 +170,7 @@ Texts vector_values(const FillBase& base) {
   for (int i = 1; i <= 4; ++i) {
     std::string text = "[";
     for (int k = 0; k < length; ++k) {
-      text += (k > 0 ? "," : "") + std::to_string(i + k % 7);
+      text += (k > 0 ? "," : "") + std::to_string(i + (k % 7));
     }
     made.push_back(text + "]");
   }

@@ -37,8 +37,8 @@ class OptionsQuery {
           fmt::format("s{}(v, o) AS MATERIALIZED ({})", i, rows_of(i)));
     }
     with.push_back(fmt::format("good AS MATERIALIZED ({})", good()));
-    Texts lists{list(0, "", "\"headgate rank\"", 40),
-                list(1, "", "\"headgate nulls\" DESC, \"headgate rank\"", 6)};
+    Texts lists{list(0, "", R"("headgate rank")", 40),
+                list(1, "", R"("headgate nulls" DESC, "headgate rank")", 6)};
     for (const FillKey& key : source_.table.keys) {
       if (const std::string columns = columns_of(key); !columns.empty()) {
         lists.push_back(list(0, "DISTINCT ON (" + columns + ")",

@@ -138,7 +138,10 @@ class Sampler {
     }
     std::string made = branches(depth + 1);
     broken_ = broken_ || !take_if(')');
-    return looks ? std::string() : made;
+    if (looks) {
+      made.clear();
+    }
+    return made;
   }
 
   std::string escape(char c) {

@@ -74,7 +74,9 @@ std::vector<Tie> ties_of(const FillSource& source) {
 class Union {
  public:
   explicit Union(std::size_t count) : up_(count) {
-    std::iota(up_.begin(), up_.end(), std::size_t{0});
+    for (std::size_t i = 0; i < count; ++i) {
+      up_[i] = i;
+    }
   }
   std::size_t find(std::size_t i) {
     while (up_[i] != i) {

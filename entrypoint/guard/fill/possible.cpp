@@ -29,8 +29,8 @@ void add(std::vector<FillOption>& list, FillOption option) {
 
 /// Each column the best for itself; the server will judge the row.
 void guess(const FillSource& source, FillPart& part) {
-  constexpr std::size_t kGuesses = 4;
-  for (std::size_t i = 0; i < kGuesses; ++i) {
+  constexpr std::size_t guesses = 4;
+  for (std::size_t i = 0; i < guesses; ++i) {
     FillOption option;
     for (const std::size_t place : part.columns) {
       const auto values = column_values(source, place);

@@ -29,6 +29,7 @@ class RowChooser {
     }
     for (const FillKey& key : table.keys) {
       std::vector<std::size_t> places;
+      places.reserve(key.columns.size());
       for (const int number : key.columns) {
         places.push_back(place_of_number(table, number));
       }
@@ -42,7 +43,11 @@ class RowChooser {
         options_, [](const auto& options) { return options.empty(); });
   }
 
-  [[nodiscard]] Picks first() const { return Picks(parts_.size(), 0); }
+  [[nodiscard]] Picks first() const {
+    Picks picks;
+    picks.resize(parts_.size());
+    return picks;
+  }
 
   [[nodiscard]] Picks sparse() const {
     Picks picks;
@@ -106,10 +111,11 @@ class RowChooser {
     KeyValue value;
     for (const std::size_t place : keys_[key]) {
       const auto found = row.find(place);
-      if (found == row.end() || !found->second) {
+      const Cell text = found == row.end() ? std::nullopt : found->second;
+      if (!text) {
         return std::nullopt;
       }
-      value.push_back(*found->second);
+      value.push_back(*text);
     }
     return value;
   }

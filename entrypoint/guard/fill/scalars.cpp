@@ -173,15 +173,15 @@ void add_around(std::vector<std::string>& list, const FillBase& base,
 }  // namespace
 
 bool is_text(const FillType& type) {
-  constexpr std::array kTexts{"text", "varchar", "bpchar",
-                              "name", "char",    "citext"};
-  return std::ranges::find(kTexts, type.bare) != kTexts.end();
+  constexpr std::array texts{"text", "varchar", "bpchar",
+                             "name", "char",    "citext"};
+  return std::ranges::find(texts, type.bare) != texts.end();
 }
 
 bool is_number(const FillType& type) {
-  constexpr std::array kNumbers{"int2",   "int4",   "int8",
-                                "float4", "float8", "numeric"};
-  return std::ranges::find(kNumbers, type.bare) != kNumbers.end();
+  constexpr std::array numbers{"int2",   "int4",   "int8",
+                               "float4", "float8", "numeric"};
+  return std::ranges::find(numbers, type.bare) != numbers.end();
 }
 
 std::vector<std::size_t> lengths_in(const FillHints& hints, std::size_t most) {

@@ -130,6 +130,7 @@ DbResult<void> read(Connection& connection, SeenTable& table) {
     return {};
   }
   std::vector<std::string> columns;
+  columns.reserve(table.columns.size());
   for (const SeenColumn& column : table.columns) {
     columns.push_back(quote_identifier(column.name) + "::text");
   }

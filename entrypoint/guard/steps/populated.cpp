@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -61,7 +62,7 @@ class Population {
   Workshop& workshop_;
   GuardStep step_;
   Filler filler_;
-  std::optional<Journey> journey_;
+  std::unique_ptr<Journey> journey_;
   BareChain bare_;
   Names noted_;
   std::set<std::pair<std::string, std::string>> told_;
@@ -105,7 +106,7 @@ Result<void> Population::start_from_bare() {
   if (!dropped) {
     return dropped;
   }
-  journey_.emplace(workshop_, *std::move(copied));
+  journey_ = std::make_unique<Journey>(workshop_, *std::move(copied));
   filler_.forget();
   return {};
 }
@@ -247,7 +248,7 @@ Result<GuardStep> Population::run() {
   if (!made) {
     return std::unexpected(made.error());
   }
-  journey_.emplace(workshop_, *made);
+  journey_ = std::make_unique<Journey>(workshop_, *made);
   const auto& order = workshop_.chain.graph.order();
   for (std::size_t i = 0; i < order.size(); ++i) {
     workshop_.progress(i, order.size(), order[i]);
