@@ -80,7 +80,7 @@ Result<void> append(const std::string& file, std::string_view text) {
 }  // namespace
 
 std::optional<std::string_view> format_of_file(std::string_view file) {
-  const auto form = std::ranges::find_if(
+  const auto* const form = std::ranges::find_if(
       kFileForms,
       [file](const FileForm& each) { return file.ends_with(each.ending); });
   return form == kFileForms.end() ? std::nullopt : std::optional(form->format);

@@ -1,6 +1,5 @@
 #include "entrypoint/cli/live_catalog.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -37,14 +36,11 @@ std::optional<std::string> contents(const std::string& path) {
   if (file == nullptr) {
     return std::nullopt;
   }
-  std::string text;
-  std::array<char, 65536> piece{};
-  std::size_t size = 0;
-  while ((size = std::fread(piece.data(), 1, piece.size(), file.get())) > 0) {
-    text.append(piece.data(), size);
-  }
-  return std::ferror(file.get()) != 0 ? std::nullopt
-                                      : std::optional(std::move(text));
+  std::string text(length, '\0');
+  const std::size_t size =
+      std::fread(text.data(), 1, text.size(), file.get());
+  text.resize(size);
+  return size == length ? std::optional(std::move(text)) : std::nullopt;
 }
 
 }  // namespace

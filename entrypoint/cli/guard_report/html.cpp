@@ -67,7 +67,7 @@ std::string matrix_html(const GuardReport& report) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < report.runs.size(); ++i) {
     const GuardRun& run = report.runs[i];
-    head += fmt::format("<th scope=\"col\"><a href=\"#server-{}\">{}</a></th>",
+    head += fmt::format(R"(<th scope="col"><a href="#server-{}">{}</a></th>)",
                         i, html_text(run.server));
     for (const GuardStep& step : run.steps) {
       if (std::ranges::find(names, step.name) == names.end()) {

@@ -54,7 +54,7 @@ std::string label_of(const GuardRevision& revision) {
   const std::string message =
       revision.message.empty()
           ? ""
-          : fmt::format("<tspan class=\"message\" dx=\"8\">{}</tspan>",
+          : fmt::format(R"(<tspan class="message" dx="8">{}</tspan>)",
                         html_text(shortened(valid_utf8(revision.message),
                                             kLongestLabel)));
   return fmt::format(
@@ -86,7 +86,7 @@ std::string node_svg(const GuardRevision& revision, double x, double y) {
 std::string mark_svg(std::string_view state, double x, double y) {
   return state == "failed"
              ? fmt::format(
-                   "<path class=\"cross\" d=\"M{0} {1}l6 6m0 -6l-6 6\"/>",
+                   R"(<path class="cross" d="M{0} {1}l6 6m0 -6l-6 6"/>)",
                    x - 3, y - 3)
              : "";
 }

@@ -142,10 +142,11 @@ std::string lock_legend_html() {
   for (int strength = 1;
        strength <= static_cast<int>(LockMode::access_exclusive); ++strength) {
     const auto lock = static_cast<LockMode>(strength);
-    items += fmt::format("<li>{}{}</li>\n", lock_badge(lock),
-                         stops_reads(lock)    ? " stops reads and writes"
-                         : stops_writes(lock) ? " stops writes"
-                                              : "");
+    std::string_view stops = stops_writes(lock) ? " stops writes" : "";
+    if (stops_reads(lock)) {
+      stops = " stops reads and writes";
+    }
+    items += fmt::format("<li>{}{}</li>\n", lock_badge(lock), stops);
   }
   for (const MarkWord& each : kMarkWords) {
     items += fmt::format("<li><span class=\"letter\">{}</span> {}</li>\n",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -42,12 +43,12 @@ class HoldUp {
       : worker_(worker), lock_(lock_against(kind)), sight_(sight) {}
 
   std::optional<DbError> open() {
-    for (std::optional<Connection>* session : {&eye_, &holder_, &next_}) {
+    for (std::unique_ptr<Connection>* session : {&eye_, &holder_, &next_}) {
       DbResult<Connection> twin = worker_.twin(worker_.deadline());
       if (!twin) {
         return twin.error();
       }
-      *session = *std::move(twin);
+      *session = std::make_unique<Connection>(*std::move(twin));
       if (auto error = (*session)->script(kNeverHang).error) {
         return error;
       }
@@ -68,11 +69,11 @@ class HoldUp {
     }
     for (const Row& row : *rows) {
       if (row.at(0)) {
-        LockMode& lock = locks[*row.at(0)];
+        LockMode& lock = locks[row.at(0).value_or("")];
         lock = std::max(lock, lock_mode_of(row.at(1).value_or("")));
       }
       if (row.at(0) && waits(row)) {
-        waited_for_.insert(*row.at(0));
+        waited_for_.insert(row.at(0).value_or(""));
       }
     }
     let_on();
@@ -83,7 +84,7 @@ class HoldUp {
   /// server's own relations waits for us to have read them.
   [[nodiscard]] bool waits(const Row& lock) const {
     return lock.at(2) == "f" &&
-           (!lock.at(0) || sight_.relations.contains(*lock.at(0)));
+           (!lock.at(0) || sight_.relations.contains(lock.at(0).value_or("")));
   }
 
   /// Lets the statement go on, for as long as the next one does not hold it up.
@@ -137,9 +138,9 @@ class HoldUp {
   std::string_view lock_;
   const Sight& sight_;
   std::set<std::string> waited_for_;  ///< Tables, by oid.
-  std::optional<Connection> eye_;
-  std::optional<Connection> holder_;
-  std::optional<Connection> next_;
+  std::unique_ptr<Connection> eye_;
+  std::unique_ptr<Connection> holder_;
+  std::unique_ptr<Connection> next_;
   bool holds_ = true;
 };
 

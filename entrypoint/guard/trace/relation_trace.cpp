@@ -126,7 +126,7 @@ class Tracing {
       hear_of_key(*key);
     } else if (const auto index =
                    between(message, "building index \"", "\" on table \"")) {
-      hear_of_index(*index, *between(message, "\" on table \""));
+      hear_of_index(*index, between(message, "\" on table \"").value_or(""));
     }
   }
 
@@ -147,6 +147,7 @@ class Tracing {
       std::erase_if(oids, [this](const auto& oid) { return !newly_read(oid); });
     }
     std::vector<RelationTrace*> found;
+    found.reserve(oids.size());
     for (const std::string& oid : oids) {
       found.push_back(&traces_.at(oid));
     }

@@ -164,8 +164,8 @@ RevisionTracer::Done RevisionTracer::run_alone(const std::string& sql,
   if (!watched) {
     return std::unexpected(watched.error());
   }
-  if (watched->outcome.error) {
-    return std::unexpected(*watched->outcome.error);
+  if (const std::optional<DbError>& error = watched->outcome.error) {
+    return std::unexpected(*error);
   }
   done = look();
   if (done) {
