@@ -37,8 +37,7 @@ std::optional<std::string> contents(const std::string& path) {
     return std::nullopt;
   }
   std::string text(length, '\0');
-  const std::size_t size =
-      std::fread(text.data(), 1, text.size(), file.get());
+  const std::size_t size = std::fread(text.data(), 1, text.size(), file.get());
   text.resize(size);
   return size == length ? std::optional(std::move(text)) : std::nullopt;
 }

@@ -86,8 +86,8 @@ std::string node_svg(const GuardRevision& revision, double x, double y) {
 std::string mark_svg(std::string_view state, double x, double y) {
   return state == "failed"
              ? fmt::format(
-                   R"(<path class="cross" d="M{0} {1}l6 6m0 -6l-6 6"/>)",
-                   x - 3, y - 3)
+                   R"(<path class="cross" d="M{0} {1}l6 6m0 -6l-6 6"/>)", x - 3,
+                   y - 3)
              : "";
 }
 
