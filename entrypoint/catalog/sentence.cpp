@@ -45,7 +45,8 @@ std::string shown(const std::optional<std::string>& value,
                   const std::optional<std::string>& other,
                   std::string_view attribute) {
   if (!value) {
-    return is_grants(attribute) ? "what is the default" : "none";
+    // Else both would be none: a list that takes the default away.
+    return is_grants(attribute) && other == "none" ? "the default" : "none";
   }
   const std::string mine = valid_utf8(one_line(*value));
   const std::string others = valid_utf8(one_line(other.value_or("")));

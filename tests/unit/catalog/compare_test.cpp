@@ -49,11 +49,9 @@ TEST_CASE("grants that are not there are the default's", "[compare]") {
   const Catalog left{.objects = {table("t")}};
   const Catalog right{.objects = {table("t", {{"grants to PUBLIC", "none"}})}};
   CHECK(told(left, right) ==
-        Told{"table t: grants to PUBLIC are none instead of what is the "
-             "default"});
+        Told{"table t: grants to PUBLIC are none instead of the default"});
   CHECK(told(right, left) ==
-        Told{"table t: grants to PUBLIC are what is the default instead of "
-             "none"});
+        Told{"table t: grants to PUBLIC are the default instead of none"});
   const Catalog named{.objects = {table("t", {{"a", "none"}})}};
   CHECK(told(left, named) == Told{"table t: a is 'none' instead of none"});
 }
