@@ -120,7 +120,8 @@ inline constexpr auto kChangeCases = std::to_array<ChangeCase>({
      "constraint shop.sale.of_partner: triggers"},
     {"", "ALTER TABLE shop.partner DISABLE TRIGGER ALL",
      "ALTER TABLE shop.partner ENABLE TRIGGER ALL",
-     "constraint shop.sale.of_partner: triggers"},
+     "constraint shop.sale.of_partner: triggers | "
+     "trigger shop.partner.touch: enabled"},
     // Extensions.
     {"", "COMMENT ON EXTENSION plpgsql IS 'mine'",
      "COMMENT ON EXTENSION plpgsql IS 'PL/pgSQL procedural language'",

@@ -32,7 +32,7 @@ inline constexpr auto kEffectCases = std::to_array<EffectCase>({
     // Columns.
     EffectCase{"", "ALTER TABLE t ADD x int"},
     EffectCase{"", "ALTER TABLE t ADD x int NOT NULL DEFAULT 0"},
-    EffectCase{"", "ALTER TABLE t ADD x int NOT NULL"},
+    EffectCase{"DELETE FROM t", "ALTER TABLE t ADD x int NOT NULL"},
     EffectCase{"", "ALTER TABLE t ADD x int DEFAULT NULL"},
     EffectCase{"", "ALTER TABLE t ADD x timestamptz DEFAULT now()"},
     EffectCase{"", "ALTER TABLE t ADD x date DEFAULT current_date"},
