@@ -51,7 +51,8 @@ struct RunStage {
 
 /// Whether what stopped a step stops the others as well.
 bool ends_all(const RunStage& stage, const Error& error) {
-  return error.code == ErrorCode::interrupted || Clock::now() >= stage.deadline;
+  return error.code == ErrorCode::interrupted ||
+         error.code == ErrorCode::refused || Clock::now() >= stage.deadline;
 }
 
 /// A step that something stopped which is no matter of the chain's.
