@@ -44,4 +44,8 @@ struct GuardRequest {
 /// The settings by which the guard migrates its own databases. Pure.
 [[nodiscard]] Settings guard_settings(const Settings& settings);
 
+/// `context` with those and with a quiet log, which outlive it. Pure.
+[[nodiscard]] Context guard_context(const Context& context,
+                                    const Settings& settings, Log& quiet);
+
 }  // namespace headgate

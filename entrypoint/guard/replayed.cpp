@@ -96,14 +96,7 @@ void rename_owner(Catalog& catalog, const Catalog& empty,
 
 Result<Catalog> replay_chain(Context& context, const ReplayRequest& request) {
   const Settings settings = guard_settings(context.settings);
-  Context inner{.settings = settings,
-                .environment = context.environment,
-                .envp = context.envp,
-                .descriptors = context.descriptors,
-                .signals = context.signals,
-                .reactor = context.reactor,
-                .log = request.quiet,
-                .deadline = context.deadline};
+  Context inner = guard_context(context, settings, request.quiet);
   if (!request.server) {
     return replay_on_throwaway(inner, request);
   }

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "entrypoint/boot/context.hpp"
+#include "entrypoint/guard/databases.hpp"
+#include "entrypoint/guard/guard.hpp"
+#include "entrypoint/guard/report.hpp"
+
+namespace headgate {
+
+/// What is the same for all steps of a run.
+struct RunStage {
+  const GuardRequest& request;
+  Databases& databases;
+  std::string bin;
+  Clock::time_point deadline;
+  bool first = true;  ///< Of several servers: that which writes the schema.
+};
+
+/// All steps on one server, in their order. `context` has the guard's settings.
+/// A step that cannot be finished fails, and the others run; fails with what
+/// ends them all: a stop signal, the deadline, a role that the server refuses.
+[[nodiscard]] Result<GuardRun> run_steps(Context& context,
+                                         const RunStage& stage);
+
+}  // namespace headgate
