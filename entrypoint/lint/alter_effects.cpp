@@ -46,7 +46,7 @@ bool is_light_option(const json::value& each) {
 }
 
 /// Options of a table: the strongest lock that one of them takes.
-LockMode lock_of_options(const Command& command) {
+LockMode lock_of_options(const SqlCommand& command) {
   const TreeNode list = node_field(*command.fields, "def");
   const bool light =
       list.tag == "List" &&
@@ -59,7 +59,7 @@ constexpr std::array<std::string_view, 6> kDescending{
     "AT_ColumnDefault", "AT_DropNotNull",     "AT_SetStatistics",
     "AT_SetStorage",    "AT_AlterConstraint", "AT_DropExpression"};
 
-bool descends(const Command& command, const Schema& schema) {
+bool descends(const SqlCommand& command, const Schema& schema) {
   const SchemaRelation* relation = schema.relation(command.relation);
   const bool has_triggers =
       relation != nullptr && !relation->row_triggers.empty();
@@ -69,7 +69,7 @@ bool descends(const Command& command, const Schema& schema) {
          (command.tag.ends_with("TrigUser") && has_triggers);
 }
 
-LockMode lock_of(const Command& command) {
+LockMode lock_of(const SqlCommand& command) {
   if (command.tag == "AT_SetRelOptions" ||
       command.tag == "AT_ResetRelOptions") {
     return lock_of_options(command);
@@ -80,7 +80,7 @@ LockMode lock_of(const Command& command) {
 }
 
 /// What of `relation` goes with the column or constraint that is dropped.
-bool goes(const SchemaConstraint& constraint, const Command& command,
+bool goes(const SchemaConstraint& constraint, const SqlCommand& command,
           const std::string& name) {
   return command.tag == "AT_DropConstraint"
              ? constraint.name == name
@@ -88,7 +88,7 @@ bool goes(const SchemaConstraint& constraint, const Command& command,
 }
 
 /// CASCADE takes the foreign keys that point to what goes.
-void add_sources(const SchemaRelation& target, const Command& command,
+void add_sources(const SchemaRelation& target, const SqlCommand& command,
                  const std::string& name, Effects& effects,
                  const Schema& schema) {
   for (const SchemaConstraint& key : target.constraints) {
@@ -107,7 +107,7 @@ void add_sources(const SchemaRelation& target, const Command& command,
 }
 
 /// Dropping a foreign key drops its triggers on the other table, too.
-Effects effects_of_unbinding(const Command& command, const Schema& schema) {
+Effects effects_of_unbinding(const SqlCommand& command, const Schema& schema) {
   Effects effects =
       on_all({.relation = command.relation, .lock = LockMode::access_exclusive},
              command, schema);
@@ -129,7 +129,7 @@ Effects effects_of_unbinding(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_validating(const Command& command, const Schema& schema) {
+Effects effects_of_validating(const SqlCommand& command, const Schema& schema) {
   const std::string name = text_field(*command.fields, "name");
   Effects effects = on_all({.relation = command.relation,
                             .lock = LockMode::share_update_exclusive,
@@ -152,7 +152,7 @@ Effects effects_of_validating(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_inheriting(const Command& command,
+Effects effects_of_inheriting(const SqlCommand& command,
                               const Schema& /*schema*/) {
   const TreeNode parent = node_field(*command.fields, "def");
   Effects effects{
@@ -165,7 +165,7 @@ Effects effects_of_inheriting(const Command& command,
 }
 
 /// SET LOGGED, SET TABLESPACE, SET ACCESS METHOD: all rows anew.
-Effects effects_of_storage(const Command& command, const Schema& schema) {
+Effects effects_of_storage(const SqlCommand& command, const Schema& schema) {
   const SchemaRelation* relation = schema.relation(command.relation);
   const bool same = relation != nullptr &&
                     ((command.tag == "AT_SetLogged" && !relation->unlogged) ||
@@ -180,7 +180,7 @@ Effects effects_of_storage(const Command& command, const Schema& schema) {
 }
 
 using Handler =
-    std::pair<std::string_view, Effects (*)(const Command&, const Schema&)>;
+    std::pair<std::string_view, Effects (*)(const SqlCommand&, const Schema&)>;
 
 // table: commands that do more than lock their table.
 constexpr std::array kHandlers{
@@ -203,7 +203,7 @@ constexpr std::array kHandlers{
 
 }  // namespace
 
-Effects effects_of_alter(const Command& command, const Schema& schema) {
+Effects effects_of_alter(const SqlCommand& command, const Schema& schema) {
   const bool nothing = flag_field(*command.statement, "missing_ok") &&
                        is_missing(command.relation, schema);
   if (command.object_type == "OBJECT_INDEX" ||

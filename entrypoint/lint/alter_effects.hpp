@@ -5,7 +5,7 @@
 namespace headgate {
 
 // What a command of ALTER TABLE does to relations (effect.hpp).
-[[nodiscard]] Effects effects_of_alter(const Command& command,
+[[nodiscard]] Effects effects_of_alter(const SqlCommand& command,
                                        const Schema& schema);
 
 }  // namespace headgate

@@ -10,7 +10,7 @@
 namespace headgate {
 namespace {
 
-const json::object* definition_of(const Command& command) {
+const json::object* definition_of(const SqlCommand& command) {
   return node_field(*command.fields, "def").fields;
 }
 
@@ -39,7 +39,7 @@ bool is_nullable_in_index(const SchemaRelation& relation,
 }
 
 /// PRIMARY KEY and UNIQUE USING INDEX: only NULLs have to be looked for.
-Effect with_index(const SchemaConstraint& constraint, const Command& command,
+Effect with_index(const SchemaConstraint& constraint, const SqlCommand& command,
                   const std::string& index, const Schema& schema) {
   const auto found =
       schema.indexes.find({.schema = command.relation.schema, .name = index});
@@ -68,7 +68,7 @@ void add(const Effects& more, Effects& effects) {
 
 /// UNIQUE, PRIMARY KEY, EXCLUDE: partitions get indexes, heirs do not.
 Effects effects_of_key(const SchemaConstraint& constraint,
-                       const Command& command, const Schema& schema) {
+                       const SqlCommand& command, const Schema& schema) {
   const SchemaRelation* own = schema.relation(command.relation);
   const SchemaIndex index = index_of(constraint, command.relation);
   Effects effects{{.relation = command.relation,
@@ -89,7 +89,7 @@ Effects effects_of_key(const SchemaConstraint& constraint,
 }
 
 /// ADD COLUMN IF NOT EXISTS, and it does.
-bool is_there(const Command& command, const json::object& definition,
+bool is_there(const SqlCommand& command, const json::object& definition,
               const Schema& schema) {
   const SchemaRelation* relation = schema.relation(command.relation);
   return flag_field(*command.fields, "missing_ok") && relation != nullptr &&
@@ -98,7 +98,8 @@ bool is_there(const Command& command, const json::object& definition,
 
 }  // namespace
 
-Effects effects_of_adding_column(const Command& command, const Schema& schema) {
+Effects effects_of_adding_column(const SqlCommand& command,
+                                 const Schema& schema) {
   const json::object* definition = definition_of(command);
   Effect own{.relation = command.relation, .lock = LockMode::access_exclusive};
   Effects effects;
@@ -121,7 +122,7 @@ Effects effects_of_adding_column(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_not_null(const Command& command, const Schema& schema) {
+Effects effects_of_not_null(const SqlCommand& command, const Schema& schema) {
   Effects effects =
       on_all({.relation = command.relation, .lock = LockMode::access_exclusive},
              command, schema);
@@ -133,7 +134,7 @@ Effects effects_of_not_null(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_adding_constraint(const Command& command,
+Effects effects_of_adding_constraint(const SqlCommand& command,
                                      const Schema& schema) {
   const json::object* definition = definition_of(command);
   Effect own{.relation = command.relation, .lock = LockMode::access_exclusive};

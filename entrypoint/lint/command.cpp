@@ -82,7 +82,7 @@ bool is_only(const json::object& statement) {
 constexpr std::size_t kPasses = 5;
 
 /// ALTER TABLE works in passes.
-std::size_t pass_of(const Command& command) {
+std::size_t pass_of(const SqlCommand& command) {
   if (command.tag.starts_with("AT_Drop")) {
     return 0;
   }
@@ -95,25 +95,25 @@ std::size_t pass_of(const Command& command) {
   return command.tag == "AT_AddConstraint" ? 4 : 3;
 }
 
-std::vector<Command> alter_commands(const json::object& statement) {
-  std::array<std::vector<Command>, kPasses> passes;
+std::vector<SqlCommand> alter_commands(const json::object& statement) {
+  std::array<std::vector<SqlCommand>, kPasses> passes;
   for (const json::value& each : list_field(statement, "cmds")) {
     const TreeNode node = node_in(each);
     if (node.tag == "AlterTableCmd") {
-      const Command command{.tag = text_in(*node.fields, "subtype"),
-                            .fields = node.fields,
-                            .relation = range_of(statement, "relation"),
-                            .object_type = text_in(statement, "objtype"),
-                            .statement = &statement,
-                            .only = is_only(statement)};
+      const SqlCommand command{.tag = text_in(*node.fields, "subtype"),
+                               .fields = node.fields,
+                               .relation = range_of(statement, "relation"),
+                               .object_type = text_in(statement, "objtype"),
+                               .statement = &statement,
+                               .only = is_only(statement)};
       passes.at(pass_of(command)).push_back(command);
     }
   }
-  std::vector<Command> commands;
-  for (std::vector<Command>& pass : passes) {
+  std::vector<SqlCommand> commands;
+  for (std::vector<SqlCommand>& pass : passes) {
     std::ranges::move(pass, std::back_inserter(commands));
   }
-  for (Command& command : commands) {
+  for (SqlCommand& command : commands) {
     command.first = &command == commands.data();
   }
   return commands;
@@ -121,7 +121,7 @@ std::vector<Command> alter_commands(const json::object& statement) {
 
 }  // namespace
 
-std::vector<Command> commands_of(const TreeNode& root) {
+std::vector<SqlCommand> commands_of(const TreeNode& root) {
   if (root.fields == nullptr) {
     return {};
   }

@@ -24,12 +24,8 @@ struct SqlCommand {
   bool only = false;  ///< Leaves partitions and heirs alone: ONLY.
 };
 
-/// Its name in this room. A struct of that name would be taken for the one of
-/// process/ when the rooms are linked.
-using Command = SqlCommand;
-
 /// What the statement at the root of a tree does, in the order in which
 /// PostgreSQL does it: ALTER TABLE drops first, whatever was written first.
-[[nodiscard]] std::vector<Command> commands_of(const TreeNode& root);
+[[nodiscard]] std::vector<SqlCommand> commands_of(const TreeNode& root);
 
 }  // namespace headgate

@@ -82,7 +82,7 @@ bool is_of_table(std::string_view type) {
 }
 
 /// A row trigger of a partitioned table is one of its partitions, too.
-void add_part(const TreeNode& object, const Command& command,
+void add_part(const TreeNode& object, const SqlCommand& command,
               const Schema& schema, Effects& effects) {
   const Effect own{.relation = read_object(object, 1),
                    .lock = LockMode::access_exclusive};
@@ -98,7 +98,7 @@ void add_part(const TreeNode& object, const Command& command,
 
 }  // namespace
 
-Effects effects_of_drop(const Command& command, const Schema& schema) {
+Effects effects_of_drop(const SqlCommand& command, const Schema& schema) {
   Effects effects;
   const bool cascades =
       text_field(*command.fields, "behavior") == "DROP_CASCADE";
@@ -122,7 +122,7 @@ Effects effects_of_drop(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_truncate(const Command& command, const Schema& schema) {
+Effects effects_of_truncate(const SqlCommand& command, const Schema& schema) {
   Effects effects;
   for (const json::value& each : list_field(*command.fields, "relations")) {
     const TreeNode range = node_in(each);
@@ -141,7 +141,7 @@ Effects effects_of_truncate(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_rename(const Command& command, const Schema& schema) {
+Effects effects_of_rename(const SqlCommand& command, const Schema& schema) {
   // An index's new name keeps nobody from its table.
   if (command.relation.empty() || command.object_type == "OBJECT_INDEX") {
     return {};

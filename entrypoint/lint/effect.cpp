@@ -12,7 +12,7 @@ namespace headgate {
 namespace {
 
 using Handler =
-    std::pair<std::string_view, Effects (*)(const Command&, const Schema&)>;
+    std::pair<std::string_view, Effects (*)(const SqlCommand&, const Schema&)>;
 
 // table: statements that lock what is there, ALTER TABLE's commands apart.
 constexpr std::array kHandlers{
@@ -79,7 +79,7 @@ Effects on_heirs(const ObjectName& relation, LockMode lock,
   return effects;
 }
 
-Effects on_all(const Effect& effect, const Command& command,
+Effects on_all(const Effect& effect, const SqlCommand& command,
                const Schema& schema) {
   Effects effects{effect};
   if (command.only) {
@@ -96,7 +96,7 @@ bool is_missing(const ObjectName& name, const Schema& schema) {
   return !schema.opaque && schema.relation(name) == nullptr;
 }
 
-Effects effects_of(const Command& command, const Schema& schema) {
+Effects effects_of(const SqlCommand& command, const Schema& schema) {
   if (command.tag.starts_with("AT_")) {
     return merged(effects_of_alter(command, schema), schema);
   }

@@ -27,11 +27,12 @@ using Effects = std::vector<Effect>;
 /// Locks of indexes, system catalogs and relations that the command makes are
 /// left out, and so is what is not known: what views and queries read, and in
 /// which partitions INSERT and COPY put their rows.
-[[nodiscard]] Effects effects_of(const Command& command, const Schema& schema);
+[[nodiscard]] Effects effects_of(const SqlCommand& command,
+                                 const Schema& schema);
 
 /// The same effect on a relation and on all its partitions and heirs; on it
 /// alone, where the command says ONLY.
-[[nodiscard]] Effects on_all(const Effect& effect, const Command& command,
+[[nodiscard]] Effects on_all(const Effect& effect, const SqlCommand& command,
                              const Schema& schema);
 
 /// A lock on all partitions and heirs of a relation.

@@ -60,7 +60,7 @@ bool has_option(const json::object& fields, std::string_view list,
 
 }  // namespace
 
-Effects effects_of_index(const Command& command, const Schema& schema) {
+Effects effects_of_index(const SqlCommand& command, const Schema& schema) {
   const bool concurrently = flag_field(*command.fields, "concurrent");
   const SchemaIndex index = read_index(*command.fields);
   const Effect own{
@@ -83,7 +83,7 @@ Effects effects_of_index(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_table(const Command& command, const Schema& schema) {
+Effects effects_of_table(const SqlCommand& command, const Schema& schema) {
   const TableDefinition table = read_table(*command.fields);
   if (flag_field(*command.fields, "if_not_exists") &&
       schema.relation(table.relation.name) != nullptr) {
@@ -107,14 +107,14 @@ Effects effects_of_table(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_view(const Command& command, const Schema& schema) {
+Effects effects_of_view(const SqlCommand& command, const Schema& schema) {
   if (schema.relation(command.relation) == nullptr) {
     return {};
   }
   return {{.relation = command.relation, .lock = LockMode::access_exclusive}};
 }
 
-Effects effects_of_trigger(const Command& command, const Schema& schema) {
+Effects effects_of_trigger(const SqlCommand& command, const Schema& schema) {
   const Effect own{.relation = command.relation,
                    .lock = LockMode::share_row_exclusive};
   Effects effects{own};
@@ -126,11 +126,11 @@ Effects effects_of_trigger(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_policy(const Command& command, const Schema& /*schema*/) {
+Effects effects_of_policy(const SqlCommand& command, const Schema& /*schema*/) {
   return {{.relation = command.relation, .lock = LockMode::access_exclusive}};
 }
 
-Effects effects_of_reindex(const Command& command, const Schema& schema) {
+Effects effects_of_reindex(const SqlCommand& command, const Schema& schema) {
   const std::string kind = text_field(*command.fields, "kind");
   const bool concurrently =
       has_option(*command.fields, "params", "concurrently");
@@ -153,13 +153,14 @@ Effects effects_of_reindex(const Command& command, const Schema& schema) {
   return own.relation.empty() ? Effects() : on_all(own, command, schema);
 }
 
-Effects effects_of_cluster(const Command& command, const Schema& /*schema*/) {
+Effects effects_of_cluster(const SqlCommand& command,
+                           const Schema& /*schema*/) {
   return {{.relation = command.relation,
            .lock = LockMode::access_exclusive,
            .rewrite = true}};
 }
 
-Effects effects_of_vacuum(const Command& command, const Schema& schema) {
+Effects effects_of_vacuum(const SqlCommand& command, const Schema& schema) {
   const bool full = has_option(*command.fields, "options", "full");
   const Effect own{.relation = {},
                    .lock = full ? LockMode::access_exclusive
@@ -181,7 +182,8 @@ Effects effects_of_vacuum(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_refresh(const Command& command, const Schema& /*schema*/) {
+Effects effects_of_refresh(const SqlCommand& command,
+                           const Schema& /*schema*/) {
   const bool concurrently = flag_field(*command.fields, "concurrent");
   return {
       {.relation = command.relation,
@@ -189,7 +191,7 @@ Effects effects_of_refresh(const Command& command, const Schema& /*schema*/) {
        .rewrite = !concurrently}};
 }
 
-Effects effects_of_lock(const Command& command, const Schema& schema) {
+Effects effects_of_lock(const SqlCommand& command, const Schema& schema) {
   const auto* const mode = command.fields->if_contains("mode");
   const std::int64_t number =
       mode != nullptr && mode->is_int64() ? mode->get_int64() : 8;
@@ -209,25 +211,27 @@ Effects effects_of_lock(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_rows(const Command& command, const Schema& /*schema*/) {
+Effects effects_of_rows(const SqlCommand& command, const Schema& /*schema*/) {
   const bool reads =
       command.tag == "CopyStmt" && !flag_field(*command.fields, "is_from");
   return {{.relation = command.relation,
            .lock = reads ? LockMode::access_share : LockMode::row_exclusive}};
 }
 
-Effects effects_of_changed_rows(const Command& command, const Schema& schema) {
+Effects effects_of_changed_rows(const SqlCommand& command,
+                                const Schema& schema) {
   return on_all({.relation = command.relation, .lock = LockMode::row_exclusive},
                 command, schema);
 }
 
-Effects effects_of_statistics(const Command& command,
+Effects effects_of_statistics(const SqlCommand& command,
                               const Schema& /*schema*/) {
   return {
       {.relation = command.relation, .lock = LockMode::share_update_exclusive}};
 }
 
-Effects effects_of_comment(const Command& command, const Schema& /*schema*/) {
+Effects effects_of_comment(const SqlCommand& command,
+                           const Schema& /*schema*/) {
   static constexpr std::array<std::string_view, 4> whole_kinds{
       "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE"};
   const bool part = command.object_type == "OBJECT_COLUMN";
@@ -239,7 +243,7 @@ Effects effects_of_comment(const Command& command, const Schema& /*schema*/) {
            .lock = LockMode::share_update_exclusive}};
 }
 
-Effects effects_of_domain(const Command& command, const Schema& schema) {
+Effects effects_of_domain(const SqlCommand& command, const Schema& schema) {
   const std::string subtype = text_field(*command.fields, "subtype");
   const TreeNode definition = node_field(*command.fields, "def");
   const bool later = definition.fields != nullptr &&

@@ -5,35 +5,35 @@
 namespace headgate {
 
 // What statements that are not ALTER TABLE do to relations (effect.hpp).
-[[nodiscard]] Effects effects_of_index(const Command& command,
+[[nodiscard]] Effects effects_of_index(const SqlCommand& command,
                                        const Schema& schema);
-[[nodiscard]] Effects effects_of_table(const Command& command,
+[[nodiscard]] Effects effects_of_table(const SqlCommand& command,
                                        const Schema& schema);
-[[nodiscard]] Effects effects_of_view(const Command& command,
+[[nodiscard]] Effects effects_of_view(const SqlCommand& command,
                                       const Schema& schema);
-[[nodiscard]] Effects effects_of_trigger(const Command& command,
+[[nodiscard]] Effects effects_of_trigger(const SqlCommand& command,
                                          const Schema& schema);
-[[nodiscard]] Effects effects_of_policy(const Command& command,
+[[nodiscard]] Effects effects_of_policy(const SqlCommand& command,
                                         const Schema& schema);
-[[nodiscard]] Effects effects_of_reindex(const Command& command,
+[[nodiscard]] Effects effects_of_reindex(const SqlCommand& command,
                                          const Schema& schema);
-[[nodiscard]] Effects effects_of_cluster(const Command& command,
+[[nodiscard]] Effects effects_of_cluster(const SqlCommand& command,
                                          const Schema& schema);
-[[nodiscard]] Effects effects_of_vacuum(const Command& command,
+[[nodiscard]] Effects effects_of_vacuum(const SqlCommand& command,
                                         const Schema& schema);
-[[nodiscard]] Effects effects_of_refresh(const Command& command,
+[[nodiscard]] Effects effects_of_refresh(const SqlCommand& command,
                                          const Schema& schema);
-[[nodiscard]] Effects effects_of_lock(const Command& command,
+[[nodiscard]] Effects effects_of_lock(const SqlCommand& command,
                                       const Schema& schema);
-[[nodiscard]] Effects effects_of_rows(const Command& command,
+[[nodiscard]] Effects effects_of_rows(const SqlCommand& command,
                                       const Schema& schema);
-[[nodiscard]] Effects effects_of_changed_rows(const Command& command,
+[[nodiscard]] Effects effects_of_changed_rows(const SqlCommand& command,
                                               const Schema& schema);
-[[nodiscard]] Effects effects_of_statistics(const Command& command,
+[[nodiscard]] Effects effects_of_statistics(const SqlCommand& command,
                                             const Schema& schema);
-[[nodiscard]] Effects effects_of_comment(const Command& command,
+[[nodiscard]] Effects effects_of_comment(const SqlCommand& command,
                                          const Schema& schema);
-[[nodiscard]] Effects effects_of_domain(const Command& command,
+[[nodiscard]] Effects effects_of_domain(const SqlCommand& command,
                                         const Schema& schema);
 
 }  // namespace headgate

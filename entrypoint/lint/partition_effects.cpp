@@ -68,7 +68,7 @@ void add_inherited(const ObjectName& parent, Effect& part, Effects& effects,
   }
 }
 
-ObjectName partition_of(const Command& command) {
+ObjectName partition_of(const SqlCommand& command) {
   const TreeNode partition = node_field(*command.fields, "def");
   return partition.fields == nullptr ? ObjectName()
                                      : range_of(*partition.fields, "name");
@@ -109,7 +109,7 @@ bool has_part_of(const SchemaIndex& index, const ObjectName& table,
       });
 }
 
-Effects effects_of_attaching(const Command& command, const Schema& schema) {
+Effects effects_of_attaching(const SqlCommand& command, const Schema& schema) {
   const ObjectName name = partition_of(command);
   Effects effects{
       {.relation = command.relation, .lock = LockMode::share_update_exclusive}};
@@ -120,7 +120,7 @@ Effects effects_of_attaching(const Command& command, const Schema& schema) {
   return effects;
 }
 
-Effects effects_of_detaching(const Command& command, const Schema& schema) {
+Effects effects_of_detaching(const SqlCommand& command, const Schema& schema) {
   const TreeNode partition = node_field(*command.fields, "def");
   const bool lightly = command.tag == "AT_DetachPartitionFinalize" ||
                        (partition.fields != nullptr &&

@@ -5,9 +5,9 @@
 namespace headgate {
 
 // What makes and takes apart partitioned tables does to them (effect.hpp).
-[[nodiscard]] Effects effects_of_attaching(const Command& command,
+[[nodiscard]] Effects effects_of_attaching(const SqlCommand& command,
                                            const Schema& schema);
-[[nodiscard]] Effects effects_of_detaching(const Command& command,
+[[nodiscard]] Effects effects_of_detaching(const SqlCommand& command,
                                            const Schema& schema);
 /// CREATE TABLE ... PARTITION OF, its own foreign keys apart.
 [[nodiscard]] Effects effects_of_partition(const ObjectName& parent,

@@ -14,7 +14,7 @@ namespace headgate {
 namespace {
 
 using Handler =
-    std::pair<std::string_view, void (*)(const Command&, Origin, Schema&)>;
+    std::pair<std::string_view, void (*)(const SqlCommand&, Origin, Schema&)>;
 
 // table: what each statement does to the schema.
 constexpr std::array kHandlers{
@@ -67,13 +67,13 @@ constexpr std::array<std::string_view, 9> kDescending{
     "AT_SetNotNull",    "AT_DropNotNull",    "AT_ColumnDefault",
     "AT_AddConstraint", "AT_DropConstraint", "AT_ValidateConstraint"};
 
-void descend(const Command& command, Origin origin, Schema& schema,
-             void (*handler)(const Command&, Origin, Schema&)) {
+void descend(const SqlCommand& command, Origin origin, Schema& schema,
+             void (*handler)(const SqlCommand&, Origin, Schema&)) {
   std::vector<ObjectName> names;
   for (const SchemaRelation* heir : schema.heirs_of(command.relation)) {
     names.push_back(heir->name);
   }
-  Command same = command;
+  SqlCommand same = command;
   for (const ObjectName& name : names) {
     same.relation = name;
     handler(same, origin, schema);
@@ -84,7 +84,7 @@ void descend(const Command& command, Origin origin, Schema& schema,
 constexpr std::array<std::string_view, 4> kOpaque{
     "CallStmt", "ExecuteStmt", "ImportForeignSchemaStmt", "DropOwnedStmt"};
 
-void replay_one(const Command& command, Origin origin, Schema& schema) {
+void replay_one(const SqlCommand& command, Origin origin, Schema& schema) {
   const auto* const handler =
       std::ranges::find(kHandlers, command.tag, &Handler::first);
   if (handler != kHandlers.end()) {
@@ -99,14 +99,14 @@ void replay_one(const Command& command, Origin origin, Schema& schema) {
 
 }  // namespace
 
-void replay(const Command& command, Origin origin, Schema& schema) {
+void replay(const SqlCommand& command, Origin origin, Schema& schema) {
   if (command.tag != "DoStmt") {
     replay_one(command, origin, schema);
     return;
   }
   const Block block = read_block(*command.fields);
   for (const BlockStatement& statement : block.statements) {
-    for (const Command& inner : commands_of(root_of(statement.tree))) {
+    for (const SqlCommand& inner : commands_of(root_of(statement.tree))) {
       replay_one(inner, origin, schema);
     }
   }

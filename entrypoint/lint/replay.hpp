@@ -9,6 +9,6 @@ namespace headgate {
 /// `origin` marks what it makes. What it does not know it leaves alone, and a
 /// command that may do anything (a call, DO unless it is plain SQL) makes the
 /// schema opaque.
-void replay(const Command& command, Origin origin, Schema& schema);
+void replay(const SqlCommand& command, Origin origin, Schema& schema);
 
 }  // namespace headgate

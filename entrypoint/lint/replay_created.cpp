@@ -87,7 +87,7 @@ bool calls_unknown(const json::object& select) {
 
 }  // namespace
 
-void replay_create_table(const Command& command, Origin origin,
+void replay_create_table(const SqlCommand& command, Origin origin,
                          Schema& schema) {
   TableDefinition table = read_table(*command.fields);
   if (schema.relation(table.relation.name) != nullptr) {
@@ -113,7 +113,7 @@ void replay_create_table(const Command& command, Origin origin,
   put(std::move(table.relation), origin, schema);
 }
 
-void replay_create_foreign_table(const Command& command, Origin origin,
+void replay_create_foreign_table(const SqlCommand& command, Origin origin,
                                  Schema& schema) {
   const json::object* base = object_field(*command.fields, "base");
   if (base != nullptr) {
@@ -123,7 +123,7 @@ void replay_create_foreign_table(const Command& command, Origin origin,
   }
 }
 
-void replay_create_table_as(const Command& command, Origin origin,
+void replay_create_table_as(const SqlCommand& command, Origin origin,
                             Schema& schema) {
   const bool stored =
       text_field(*command.fields, "objtype") == "OBJECT_MATVIEW";
@@ -133,7 +133,7 @@ void replay_create_table_as(const Command& command, Origin origin,
             schema, into != nullptr && is_temporary(*into));
 }
 
-void replay_select(const Command& command, Origin origin, Schema& schema) {
+void replay_select(const SqlCommand& command, Origin origin, Schema& schema) {
   if (const json::object* into = object_field(*command.fields, "intoClause")) {
     put_plain(range_of(*into, "rel"), RelationKind::table, origin, schema,
               is_temporary(*into));
@@ -141,7 +141,7 @@ void replay_select(const Command& command, Origin origin, Schema& schema) {
   schema.opaque |= calls_unknown(*command.fields);
 }
 
-void replay_define(const Command& command, Origin origin, Schema& schema) {
+void replay_define(const SqlCommand& command, Origin origin, Schema& schema) {
   if (text_field(*command.fields, "kind") == "OBJECT_TYPE") {
     SchemaType type;
     type.kind = 'b';
@@ -151,17 +151,18 @@ void replay_define(const Command& command, Origin origin, Schema& schema) {
   }
 }
 
-void replay_create_view(const Command& command, Origin origin, Schema& schema) {
+void replay_create_view(const SqlCommand& command, Origin origin,
+                        Schema& schema) {
   put_plain(command.relation, RelationKind::view, origin, schema);
 }
 
-void replay_create_sequence(const Command& command, Origin origin,
+void replay_create_sequence(const SqlCommand& command, Origin origin,
                             Schema& schema) {
   put_plain(command.relation, RelationKind::sequence, origin, schema);
   replay_alter_sequence(command, origin, schema);
 }
 
-void replay_alter_sequence(const Command& command, Origin /*origin*/,
+void replay_alter_sequence(const SqlCommand& command, Origin /*origin*/,
                            Schema& schema) {
   SchemaRelation* sequence = schema.relation(command.relation);
   for (const json::value& each : list_field(*command.fields, "options")) {
@@ -173,7 +174,7 @@ void replay_alter_sequence(const Command& command, Origin /*origin*/,
   }
 }
 
-void replay_create_index(const Command& command, Origin origin,
+void replay_create_index(const SqlCommand& command, Origin origin,
                          Schema& schema) {
   SchemaIndex index = read_index(*command.fields);
   index.origin = origin;
@@ -181,7 +182,8 @@ void replay_create_index(const Command& command, Origin origin,
   schema.indexes.insert({name, std::move(index)});
 }
 
-void replay_create_type(const Command& command, Origin origin, Schema& schema) {
+void replay_create_type(const SqlCommand& command, Origin origin,
+                        Schema& schema) {
   const json::object& fields = *command.fields;
   SchemaType type;
   type.origin = origin;
@@ -205,7 +207,8 @@ void replay_create_type(const Command& command, Origin origin, Schema& schema) {
   schema.types.insert({name, std::move(type)});
 }
 
-void replay_alter_enum(const Command& command, Origin origin, Schema& schema) {
+void replay_alter_enum(const SqlCommand& command, Origin origin,
+                       Schema& schema) {
   const auto found =
       schema.types.find(read_names(list_field(*command.fields, "typeName")));
   if (found == schema.types.end()) {
@@ -222,7 +225,7 @@ void replay_alter_enum(const Command& command, Origin origin, Schema& schema) {
   }
 }
 
-void replay_alter_domain(const Command& command, Origin /*origin*/,
+void replay_alter_domain(const SqlCommand& command, Origin /*origin*/,
                          Schema& schema) {
   const auto found =
       schema.types.find(read_names(list_field(*command.fields, "typeName")));
@@ -232,7 +235,7 @@ void replay_alter_domain(const Command& command, Origin /*origin*/,
   }
 }
 
-void replay_create_function(const Command& command, Origin origin,
+void replay_create_function(const SqlCommand& command, Origin origin,
                             Schema& schema) {
   const std::string key =
       function_key(list_field(*command.fields, "funcname"),
@@ -244,7 +247,7 @@ void replay_create_function(const Command& command, Origin origin,
   }
 }
 
-void replay_create_schema(const Command& command, Origin origin,
+void replay_create_schema(const SqlCommand& command, Origin origin,
                           Schema& schema) {
   schema.schemas.insert({text_field(*command.fields, "schemaname"), origin});
   for (const json::value& each : list_field(*command.fields, "schemaElts")) {
@@ -252,12 +255,12 @@ void replay_create_schema(const Command& command, Origin origin,
   }
 }
 
-void replay_create_extension(const Command& command, Origin /*origin*/,
+void replay_create_extension(const SqlCommand& command, Origin /*origin*/,
                              Schema& schema) {
   schema.extensions.insert(text_field(*command.fields, "extname"));
 }
 
-void replay_create_trigger(const Command& command, Origin /*origin*/,
+void replay_create_trigger(const SqlCommand& command, Origin /*origin*/,
                            Schema& schema) {
   if (SchemaRelation* relation = schema.relation(command.relation)) {
     const std::string name = text_field(*command.fields, "trigname");
@@ -268,7 +271,7 @@ void replay_create_trigger(const Command& command, Origin /*origin*/,
   }
 }
 
-void replay_create_policy(const Command& command, Origin /*origin*/,
+void replay_create_policy(const SqlCommand& command, Origin /*origin*/,
                           Schema& schema) {
   if (SchemaRelation* relation = schema.relation(command.relation)) {
     relation->policies.insert(text_field(*command.fields, "policy_name"));

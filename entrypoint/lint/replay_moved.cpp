@@ -200,13 +200,14 @@ void rename_type(const ObjectName& old, const ObjectName& fresh,
 
 }  // namespace
 
-void replay_drop(const Command& command, Origin /*origin*/, Schema& schema) {
+void replay_drop(const SqlCommand& command, Origin /*origin*/, Schema& schema) {
   for (const json::value& each : list_field(*command.fields, "objects")) {
     drop_one(node_in(each), command.object_type, schema);
   }
 }
 
-void replay_rename(const Command& command, Origin /*origin*/, Schema& schema) {
+void replay_rename(const SqlCommand& command, Origin /*origin*/,
+                   Schema& schema) {
   const std::string old = text_field(*command.fields, "subname");
   const std::string fresh = text_field(*command.fields, "newname");
   const ObjectName moved{.schema = command.relation.schema, .name = fresh};
@@ -230,7 +231,7 @@ void replay_rename(const Command& command, Origin /*origin*/, Schema& schema) {
   }
 }
 
-void replay_move(const Command& command, Origin /*origin*/, Schema& schema) {
+void replay_move(const SqlCommand& command, Origin /*origin*/, Schema& schema) {
   const std::string to = text_field(*command.fields, "newschema");
   if (!command.relation.empty()) {
     rename_relation(command.relation,

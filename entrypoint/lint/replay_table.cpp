@@ -10,7 +10,7 @@ namespace headgate {
 namespace {
 
 /// The column that a command names, or null.
-SchemaColumn* column_of(const Command& command, Schema& schema) {
+SchemaColumn* column_of(const SqlCommand& command, Schema& schema) {
   SchemaRelation* relation = schema.relation(command.relation);
   return relation == nullptr
              ? nullptr
@@ -18,7 +18,7 @@ SchemaColumn* column_of(const Command& command, Schema& schema) {
 }
 
 /// The table that a statement names, where a command went down to an heir.
-ObjectName altered_by(const Command& command) {
+ObjectName altered_by(const SqlCommand& command) {
   return range_of(*command.statement, "relation");
 }
 
@@ -69,7 +69,8 @@ SchemaRelation* partition_in(const TreeNode& partition, Schema& schema) {
 
 }  // namespace
 
-void replay_add_column(const Command& command, Origin origin, Schema& schema) {
+void replay_add_column(const SqlCommand& command, Origin origin,
+                       Schema& schema) {
   SchemaRelation* relation = schema.relation(command.relation);
   const TreeNode definition = node_field(*command.fields, "def");
   if (relation == nullptr || definition.tag != "ColumnDef") {
@@ -95,7 +96,7 @@ void replay_add_column(const Command& command, Origin origin, Schema& schema) {
   }
 }
 
-void replay_drop_column(const Command& command, Origin /*origin*/,
+void replay_drop_column(const SqlCommand& command, Origin /*origin*/,
                         Schema& schema) {
   SchemaRelation* relation = schema.relation(command.relation);
   if (relation == nullptr) {
@@ -118,7 +119,7 @@ void replay_drop_column(const Command& command, Origin /*origin*/,
   });
 }
 
-void replay_alter_type(const Command& command, Origin /*origin*/,
+void replay_alter_type(const SqlCommand& command, Origin /*origin*/,
                        Schema& schema) {
   SchemaColumn* column = column_of(command, schema);
   const TreeNode definition = node_field(*command.fields, "def");
@@ -134,14 +135,15 @@ void replay_alter_type(const Command& command, Origin /*origin*/,
   }
 }
 
-void replay_set_not_null(const Command& command, Origin /*origin*/,
+void replay_set_not_null(const SqlCommand& command, Origin /*origin*/,
                          Schema& schema) {
   if (SchemaColumn* column = column_of(command, schema)) {
     column->not_null = command.tag == "AT_SetNotNull";
   }
 }
 
-void replay_default(const Command& command, Origin /*origin*/, Schema& schema) {
+void replay_default(const SqlCommand& command, Origin /*origin*/,
+                    Schema& schema) {
   SchemaColumn* column = column_of(command, schema);
   if (column != nullptr && command.tag == "AT_ColumnDefault") {
     column->has_default = command.fields->contains("def");
@@ -150,14 +152,14 @@ void replay_default(const Command& command, Origin /*origin*/, Schema& schema) {
   }
 }
 
-void replay_identity(const Command& command, Origin /*origin*/,
+void replay_identity(const SqlCommand& command, Origin /*origin*/,
                      Schema& schema) {
   if (SchemaColumn* column = column_of(command, schema)) {
     column->identity = command.tag == "AT_AddIdentity";
   }
 }
 
-void replay_add_constraint(const Command& command, Origin origin,
+void replay_add_constraint(const SqlCommand& command, Origin origin,
                            Schema& schema) {
   SchemaRelation* relation = schema.relation(command.relation);
   const TreeNode definition = node_field(*command.fields, "def");
@@ -175,7 +177,7 @@ void replay_add_constraint(const Command& command, Origin origin,
   add_constraint(std::move(constraint), origin, *relation, schema);
 }
 
-void replay_drop_constraint(const Command& command, Origin /*origin*/,
+void replay_drop_constraint(const SqlCommand& command, Origin /*origin*/,
                             Schema& schema) {
   SchemaRelation* relation = schema.relation(command.relation);
   const std::string name = text_field(*command.fields, "name");
@@ -192,7 +194,7 @@ void replay_drop_constraint(const Command& command, Origin /*origin*/,
   }
 }
 
-void replay_validate(const Command& command, Origin /*origin*/,
+void replay_validate(const SqlCommand& command, Origin /*origin*/,
                      Schema& schema) {
   SchemaRelation* relation = schema.relation(command.relation);
   const std::string name = text_field(*command.fields, "name");
@@ -203,7 +205,8 @@ void replay_validate(const Command& command, Origin /*origin*/,
   }
 }
 
-void replay_attach(const Command& command, Origin /*origin*/, Schema& schema) {
+void replay_attach(const SqlCommand& command, Origin /*origin*/,
+                   Schema& schema) {
   const TreeNode partition = node_field(*command.fields, "def");
   if (SchemaRelation* child = partition_in(partition, schema)) {
     const json::object* bound = object_field(*partition.fields, "bound");
@@ -212,7 +215,8 @@ void replay_attach(const Command& command, Origin /*origin*/, Schema& schema) {
   }
 }
 
-void replay_detach(const Command& command, Origin /*origin*/, Schema& schema) {
+void replay_detach(const SqlCommand& command, Origin /*origin*/,
+                   Schema& schema) {
   const TreeNode partition = node_field(*command.fields, "def");
   if (SchemaRelation* child = partition_in(partition, schema)) {
     child->parent = {};
@@ -220,13 +224,14 @@ void replay_detach(const Command& command, Origin /*origin*/, Schema& schema) {
   }
 }
 
-void replay_logged(const Command& command, Origin /*origin*/, Schema& schema) {
+void replay_logged(const SqlCommand& command, Origin /*origin*/,
+                   Schema& schema) {
   if (SchemaRelation* relation = schema.relation(command.relation)) {
     relation->unlogged = command.tag == "AT_SetUnLogged";
   }
 }
 
-void replay_row_security(const Command& command, Origin /*origin*/,
+void replay_row_security(const SqlCommand& command, Origin /*origin*/,
                          Schema& schema) {
   if (SchemaRelation* relation = schema.relation(command.relation)) {
     relation->row_security = command.tag == "AT_EnableRowSecurity";

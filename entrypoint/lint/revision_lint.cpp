@@ -186,7 +186,7 @@ void RevisionLint::steer(const TreeNode& statement) {
 void RevisionLint::look_at(const TreeNode& root, std::size_t number,
                            std::string_view text) {
   const auto rules = judge_statement(root, created_);
-  const std::vector<Command> commands = commands_of(root);
+  const std::vector<SqlCommand> commands = commands_of(root);
   for (std::size_t i = 0; i < commands.size(); ++i) {
     const Effects effects =
         on_old(effects_of(commands[i], schema_), schema_, origin_);

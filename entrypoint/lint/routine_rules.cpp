@@ -43,7 +43,7 @@ std::vector<RoutineRemark> remarks_on_calls(const Routine& routine,
                                             const Scene& create) {
   std::vector<RoutineRemark> remarks;
   for (const BlockStatement& statement : routine.statements) {
-    for (const Command& command : commands_of(root_of(statement.tree))) {
+    for (const SqlCommand& command : commands_of(root_of(statement.tree))) {
       look_at_call(routine,
                    {.command = command,
                     .schema = create.after,

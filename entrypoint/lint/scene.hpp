@@ -47,7 +47,7 @@ struct Progress {
 
 /// What a rule that looks at commands sees.
 struct Scene {
-  const Command& command;
+  const SqlCommand& command;
   const Schema& schema;    ///< As the command finds it.
   const Schema& after;     ///< As the revision leaves it.
   const Effects& effects;  ///< On relations that are older than the revision.

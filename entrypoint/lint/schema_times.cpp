@@ -12,7 +12,7 @@ void replay_all(const Trees& trees, Origin origin, Schema& schema) {
   for (const auto& tree : trees) {
     schema.opaque |= !tree;
     if (tree) {
-      for (const Command& command : commands_of(root_of(*tree))) {
+      for (const SqlCommand& command : commands_of(root_of(*tree))) {
         replay(command, origin, schema);
       }
     }

@@ -99,7 +99,8 @@ TypeChange work_of(const json::object& definition, const Change& change,
 
 }  // namespace
 
-Effects effects_of_altering_type(const Command& command, const Schema& schema) {
+Effects effects_of_altering_type(const SqlCommand& command,
+                                 const Schema& schema) {
   const json::object* definition = node_field(*command.fields, "def").fields;
   Effect own{.relation = command.relation, .lock = LockMode::access_exclusive};
   const SchemaRelation* relation = schema.relation(command.relation);

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 5> kHidden{
     "ImportForeignSchemaStmt", "ReassignOwnedStmt"};
 
 /// As the linter shows them to its rules.
-void add_old(const Command& command, Origin origin, const Schema& schema,
+void add_old(const SqlCommand& command, Origin origin, const Schema& schema,
              Effects& effects) {
   for (Effect& effect : effects_of(command, schema)) {
     const SchemaRelation* relation = schema.relation(effect.relation);
@@ -42,11 +42,11 @@ void add_old(const Command& command, Origin origin, const Schema& schema,
   }
 }
 
-void add_block(const Command& command, Origin origin, Schema& schema,
+void add_block(const SqlCommand& command, Origin origin, Schema& schema,
                Forecast& forecast) {
   const Block block = read_block(*command.fields);
   for (const BlockStatement& statement : block.statements) {
-    for (const Command& inner : commands_of(root_of(statement.tree))) {
+    for (const SqlCommand& inner : commands_of(root_of(statement.tree))) {
       add_old(inner, origin, schema, forecast.effects);
       replay(inner, origin, schema);
     }
@@ -59,7 +59,7 @@ Forecast forecast_of(const TreeNode& root, Origin origin, Schema& schema) {
                     .blind = schema.opaque || contains(kRows, root.tag) ||
                              contains(kHidden, root.tag),
                     .reads = contains(kRows, root.tag)};
-  for (const Command& command : commands_of(root)) {
+  for (const SqlCommand& command : commands_of(root)) {
     add_old(command, origin, schema, forecast.effects);
     if (command.tag == "DoStmt") {
       add_block(command, origin, schema, forecast);

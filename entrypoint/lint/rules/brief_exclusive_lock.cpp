@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 13> kTags{"AT_EnableRowSecurity",
 }  // namespace
 
 Remarks brief_exclusive_lock(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   const bool drops =
       command.tag == "DropStmt" && (command.object_type == "OBJECT_POLICY" ||
                                     command.object_type == "OBJECT_RULE");

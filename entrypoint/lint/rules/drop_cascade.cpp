@@ -43,7 +43,7 @@ Remark cascade(const std::string& what, Severity at_most) {
 }  // namespace
 
 Remarks drop_cascade(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   if (command.tag == "DropOwnedStmt") {
     return {{.message = "DROP OWNED drops whatever the role owns",
              .hint = "Drop the objects by name, or REASSIGN OWNED to another "

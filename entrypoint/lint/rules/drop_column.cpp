@@ -17,7 +17,7 @@ bool holds_nothing(const Scene& scene, const std::string& name) {
 }  // namespace
 
 Remarks drop_column(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   if (command.tag != "AT_DropColumn" || cascades(command) ||
       command.object_type != "OBJECT_TABLE" ||
       !scene.is_old(command.relation) || is_surely_absent_column(scene) ||

@@ -15,7 +15,7 @@ bool proves_unique(const Schema& schema, const ObjectName& table) {
 
 /// The tables whose unique indexes the command drops.
 std::vector<ObjectName> tables_of(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   std::vector<ObjectName> names;
   if (command.tag == "AT_DropConstraint") {
     names.push_back({.schema = command.relation.schema,

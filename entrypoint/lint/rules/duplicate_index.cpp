@@ -10,7 +10,7 @@
 namespace headgate {
 namespace {
 
-std::vector<SchemaIndex> made_by(const Command& command) {
+std::vector<SchemaIndex> made_by(const SqlCommand& command) {
   if (command.tag == "IndexStmt") {
     return {read_index(*command.fields)};
   }

@@ -9,7 +9,7 @@ namespace headgate {
 namespace {
 
 /// The text of a body in PL/pgSQL, or an empty one.
-std::string body_of(const Command& command) {
+std::string body_of(const SqlCommand& command) {
   const bool block = command.tag == "DoStmt";
   if (!block && command.tag != "CreateFunctionStmt") {
     return {};

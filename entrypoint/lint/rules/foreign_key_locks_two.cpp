@@ -6,7 +6,7 @@
 namespace headgate {
 namespace {
 
-bool is_dropped(const Command& command, const ObjectName& name) {
+bool is_dropped(const SqlCommand& command, const ObjectName& name) {
   return std::ranges::any_of(
       list_field(*command.fields, "objects"),
       [&name](const auto& each) { return read_object(node_in(each)) == name; });
@@ -14,7 +14,7 @@ bool is_dropped(const Command& command, const ObjectName& name) {
 
 /// A table that is locked for the key's sake alone.
 const Effect* first_target(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   const bool partition =
       command.tag == "CreateStmt" && command.fields->contains("partbound");
   const auto found =
@@ -33,7 +33,7 @@ const Effect* first_target(const Scene& scene) {
 }  // namespace
 
 Remarks foreign_key_locks_two(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   const auto added = constraint_added(scene);
   const bool makes =
       command.tag == "CreateStmt" ||

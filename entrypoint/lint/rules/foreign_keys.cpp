@@ -7,7 +7,7 @@
 
 namespace headgate {
 
-std::vector<SchemaConstraint> added_constraints(const Command& command) {
+std::vector<SchemaConstraint> added_constraints(const SqlCommand& command) {
   if (command.tag == "CreateStmt") {
     return read_table(*command.fields).relation.constraints;
   }
@@ -22,7 +22,7 @@ std::vector<SchemaConstraint> added_constraints(const Command& command) {
   return {};
 }
 
-std::vector<SchemaConstraint> added_foreign_keys(const Command& command) {
+std::vector<SchemaConstraint> added_foreign_keys(const SqlCommand& command) {
   std::vector<SchemaConstraint> found = added_constraints(command);
   std::erase_if(found, [](const SchemaConstraint& constraint) {
     return constraint.kind != ConstraintKind::foreign_key;
@@ -30,7 +30,7 @@ std::vector<SchemaConstraint> added_foreign_keys(const Command& command) {
   return found;
 }
 
-std::vector<SchemaColumn> typed_columns(const Command& command) {
+std::vector<SchemaColumn> typed_columns(const SqlCommand& command) {
   if (command.tag == "CreateStmt") {
     return read_table(*command.fields).relation.columns;
   }

@@ -9,14 +9,15 @@ namespace headgate {
 /// The constraints that a command adds to its table: CREATE TABLE, ADD COLUMN,
 /// ADD CONSTRAINT.
 [[nodiscard]] std::vector<SchemaConstraint> added_constraints(
-    const Command& command);
+    const SqlCommand& command);
 /// The foreign keys of these.
 [[nodiscard]] std::vector<SchemaConstraint> added_foreign_keys(
-    const Command& command);
+    const SqlCommand& command);
 
 /// The columns that a command adds or gives a type: CREATE TABLE, ADD COLUMN,
 /// ALTER COLUMN ... TYPE.
-[[nodiscard]] std::vector<SchemaColumn> typed_columns(const Command& command);
+[[nodiscard]] std::vector<SchemaColumn> typed_columns(
+    const SqlCommand& command);
 
 /// The columns that a foreign key refers to: its target's primary key where it
 /// names none.

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 2> kKeys{"AT_AddColumn NOT NULL",
                                                 "AT_SetNotNull"};
 
-const SchemaColumn* column_in(const Schema& schema, const Command& command) {
+const SchemaColumn* column_in(const Schema& schema, const SqlCommand& command) {
   const SchemaRelation* relation = schema.relation(command.relation);
   return relation == nullptr ? nullptr
                              : find_column(*relation, column_of(command));

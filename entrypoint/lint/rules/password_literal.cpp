@@ -59,7 +59,7 @@ bool connects_with_password(const Scene& scene) {
 }  // namespace
 
 Remarks password_literal(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   Remark remark{.message =
                     "a password stands in the file, and goes to the "
                     "server's log with the statement",

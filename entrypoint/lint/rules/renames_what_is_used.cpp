@@ -21,7 +21,7 @@ bool made_now(const Map& map, const Key& key, Origin origin) {
 
 /// No older application can know what this revision has made.
 bool is_new(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   const TreeNode object = node_field(*command.fields, "object");
   if (object.tag == "ObjectWithArgs") {
     const std::string key = function_key(list_field(*object.fields, "objname"),

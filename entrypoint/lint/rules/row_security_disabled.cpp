@@ -5,7 +5,7 @@
 namespace headgate {
 namespace {
 
-bool lets_bypass(const Command& command) {
+bool lets_bypass(const SqlCommand& command) {
   if (command.tag != "CreateRoleStmt" && command.tag != "AlterRoleStmt") {
     return false;
   }
@@ -18,7 +18,7 @@ bool lets_bypass(const Command& command) {
 }  // namespace
 
 Remarks row_security_disabled(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   if (lets_bypass(command)) {
     return {{.message = "role " + subject_of(command) +
                         " sees the rows of all tables, whatever their policies",

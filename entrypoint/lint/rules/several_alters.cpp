@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 5> kAlone{
 }  // namespace
 
 Remarks several_alters(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   const auto last = scene.progress.altered.find(command.relation);
   if (!command.first || !command.tag.starts_with("AT_") ||
       contains(kAlone, command.tag) ||

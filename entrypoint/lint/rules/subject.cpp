@@ -43,7 +43,7 @@ std::string shown_part(const TreeNode& object) {
                                     " on " + shown(read_object(object, 1));
 }
 
-std::string text_subject(const Command& command) {
+std::string text_subject(const SqlCommand& command) {
   const auto* const list =
       std::ranges::find(kNameFields, command.tag, &Field::first);
   if (list != kNameFields.end()) {
@@ -79,7 +79,7 @@ std::vector<ObjectName> ranges_in(const json::object& fields,
   return names;
 }
 
-std::vector<ObjectName> dropped_objects(const Command& command) {
+std::vector<ObjectName> dropped_objects(const SqlCommand& command) {
   std::vector<ObjectName> names;
   for (const json::value& each : list_field(*command.fields, "objects")) {
     names.push_back(
@@ -88,7 +88,7 @@ std::vector<ObjectName> dropped_objects(const Command& command) {
   return names;
 }
 
-std::string subject_of(const Command& command, std::size_t index) {
+std::string subject_of(const SqlCommand& command, std::size_t index) {
   if (command.tag == "DropStmt") {
     const json::array& objects = list_field(*command.fields, "objects");
     if (index >= objects.size()) {
@@ -129,7 +129,7 @@ std::string shown_column(const ObjectName& table, const std::string& column) {
   return shown(table) + "." + column;
 }
 
-std::string column_of(const Command& command) {
+std::string column_of(const SqlCommand& command) {
   const TreeNode definition = node_field(*command.fields, "def");
   if (command.tag == "AT_AddColumn" && definition.tag == "ColumnDef") {
     return text_field(*definition.fields, "colname");
@@ -213,7 +213,7 @@ bool takes_all_rows(const json::object& statement) {
   return constant != nullptr && flag_field(*constant, "boolval");
 }
 
-bool cascades(const Command& command) {
+bool cascades(const SqlCommand& command) {
   return text_field(*command.fields, "behavior") == "DROP_CASCADE";
 }
 

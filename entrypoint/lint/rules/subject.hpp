@@ -12,11 +12,12 @@ namespace headgate {
                                                 std::string_view list);
 
 /// The objects of a DROP, a column's or trigger's table left out.
-[[nodiscard]] std::vector<ObjectName> dropped_objects(const Command& command);
+[[nodiscard]] std::vector<ObjectName> dropped_objects(
+    const SqlCommand& command);
 
 /// What a command works on, as people name it: `orders`, `orders.total`; of a
 /// DROP the object of that number.
-[[nodiscard]] std::string subject_of(const Command& command,
+[[nodiscard]] std::string subject_of(const SqlCommand& command,
                                      std::size_t index = 0);
 
 /// `view` of OBJECT_VIEW.
@@ -27,14 +28,14 @@ namespace headgate {
                                        const std::string& column);
 
 /// The column that an AT_ command adds or alters.
-[[nodiscard]] std::string column_of(const Command& command);
+[[nodiscard]] std::string column_of(const SqlCommand& command);
 
 /// Whether a unique index on nothing but these columns is there.
 [[nodiscard]] bool unique_over(const Schema& schema, const ObjectName& table,
                                const std::vector<std::string>& columns);
 
 /// Whether DROP or TRUNCATE says CASCADE.
-[[nodiscard]] bool cascades(const Command& command);
+[[nodiscard]] bool cascades(const SqlCommand& command);
 
 /// Whether a DROP IF EXISTS finds no object of its kind and that name.
 [[nodiscard]] bool is_surely_absent(const Scene& scene, const TreeNode& object);

@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 5> kSettings{
 constexpr std::array<std::string_view, 2> kAttributes{"superuser",
                                                       "isreplication"};
 
-std::string role_attribute(const Command& command) {
+std::string role_attribute(const SqlCommand& command) {
   for (const std::string_view name : kAttributes) {
     const TreeNode option = option_in(*command.fields, "options", name);
     const TreeNode value = option.fields == nullptr
@@ -52,7 +52,7 @@ std::string role_attribute(const Command& command) {
   return {};
 }
 
-bool writes_catalog(const Command& command) {
+bool writes_catalog(const SqlCommand& command) {
   return (command.tag == "InsertStmt" || command.tag == "UpdateStmt" ||
           command.tag == "DeleteStmt") &&
          (command.relation.schema == "pg_catalog" ||
@@ -60,7 +60,7 @@ bool writes_catalog(const Command& command) {
            command.relation.name.starts_with("pg_")));
 }
 
-std::string forbidden(const Command& command) {
+std::string forbidden(const SqlCommand& command) {
   const auto* const statement =
       std::ranges::find(kStatements, command.tag, &Words::first);
   if (statement != kStatements.end()) {

@@ -4,7 +4,7 @@
 namespace headgate {
 
 Remarks trigger_lock(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   const bool drops =
       command.tag == "DropStmt" && command.object_type == "OBJECT_TRIGGER";
   const bool alters = command.tag.starts_with("AT_") &&

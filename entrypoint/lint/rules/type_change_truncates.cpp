@@ -16,7 +16,7 @@ bool forgets(const json::object& definition, const std::string& column) {
 }  // namespace
 
 Remarks type_change_truncates(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   const TreeNode definition = node_field(*command.fields, "def");
   if (command.tag != "AT_AlterColumnType" || definition.tag != "ColumnDef" ||
       !scene.is_old(command.relation)) {

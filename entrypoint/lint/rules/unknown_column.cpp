@@ -34,7 +34,7 @@ Names targets_in(const json::object& fields, std::string_view list) {
 
 /// What the command's own statement adds counts as there: PostgreSQL adds
 /// columns before it looks at the rest.
-Names added_beside(const Command& command) {
+Names added_beside(const SqlCommand& command) {
   Names names;
   for (const json::value& each : list_field(*command.statement, "cmds")) {
     const TreeNode node = node_in(each);
@@ -47,7 +47,7 @@ Names added_beside(const Command& command) {
   return names;
 }
 
-Names named_by(const Command& command) {
+Names named_by(const SqlCommand& command) {
   const json::object& fields = *command.fields;
   if (contains(kNaming, command.tag) && !flag_field(fields, "missing_ok")) {
     return {text_field(fields, "name")};
@@ -97,7 +97,7 @@ void look_at_targets(const Scene& scene, Remarks& remarks) {
 
 Remarks unknown_column(const Scene& scene) {
   Remarks remarks;
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   look_at_targets(scene, remarks);
   const SchemaRelation* relation = scene.schema.relation(command.relation);
   if (relation == nullptr) {

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 4> kTables{
     "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE"};
 
 /// Sequences have names that PostgreSQL may have chosen.
-bool is_about_others(const Command& command) {
+bool is_about_others(const SqlCommand& command) {
   return command.object_type == "OBJECT_SEQUENCE" ||
          command.object_type == "OBJECT_TYPE" ||
          command.tag == "AlterSeqStmt" || command.tag == "CreateSeqStmt" ||
@@ -28,7 +28,7 @@ bool is_about_others(const Command& command) {
          command.tag == "CreateSchemaStmt";
 }
 
-std::vector<ObjectName> used_by(const Command& command) {
+std::vector<ObjectName> used_by(const SqlCommand& command) {
   if (command.tag == "DropStmt") {
     return contains(kTables, command.object_type) ? dropped_objects(command)
                                                   : std::vector<ObjectName>();
@@ -49,7 +49,7 @@ bool is_made_by(const Scene& scene, const ObjectName& name) {
 }  // namespace
 
 Remarks unknown_table(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   Remarks remarks;
   if (!command.first || is_about_others(command) ||
       flag_field(*command.statement, "missing_ok")) {

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 10> kUntrusted{
     "c",       "internal", "plpythonu", "plpython2u", "plpython3u",
     "plperlu", "pltclu",   "plr",       "plsh",       "plluau"};
 
-std::string language_of(const Command& command) {
+std::string language_of(const SqlCommand& command) {
   if (command.tag == "CreateExtensionStmt") {
     return text_field(*command.fields, "extname");
   }

@@ -4,7 +4,7 @@
 namespace headgate {
 
 Remarks whole_table_write(const Scene& scene) {
-  const Command& command = scene.command;
+  const SqlCommand& command = scene.command;
   if ((command.tag != "UpdateStmt" && command.tag != "DeleteStmt") ||
       effect_on(scene.effects, command.relation) == nullptr ||
       command.fields->contains("whereClause")) {

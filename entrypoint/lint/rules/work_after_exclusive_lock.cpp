@@ -19,7 +19,7 @@ bool validates_its_own(const Scene& scene) {
 }
 
 /// INSERT ... VALUES is over soon.
-bool inserts_few(const Command& command) {
+bool inserts_few(const SqlCommand& command) {
   const TreeNode select = node_field(*command.fields, "selectStmt");
   return command.tag == "InsertStmt" &&
          (select.fields == nullptr || select.fields->contains("valuesLists"));

@@ -51,7 +51,7 @@ inline Deeds predicted(const std::string& setup, const std::string& sql) {
       const auto tree = parse_statement(statement.in(text));
       CAPTURE(statement.in(text));
       REQUIRE(tree);
-      for (const Command& command : commands_of(root_of(*tree))) {
+      for (const SqlCommand& command : commands_of(root_of(*tree))) {
         for (const Effect& effect :
              look ? effects_of(command, schema) : Effects()) {
           Deed& deed = deeds[shown(effect.relation)];
