@@ -96,8 +96,11 @@ Error not_run(Error error) {
   return error;
 }
 
+/// Both look for the rest of their major by word 0, so it is their path: a
+/// bare name would lead them to whatever PostgreSQL is first in PATH.
 Command program(const std::string& bin, std::vector<std::string> words) {
-  return {.path = bin + "/" + words.front(), .words = std::move(words)};
+  words.front() = bin + "/" + words.front();
+  return {.path = words.front(), .words = std::move(words)};
 }
 
 Result<void> make_cluster(const ServerRecipe& recipe, const std::string& folder,
