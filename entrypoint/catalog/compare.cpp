@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "entrypoint/catalog/column_order.hpp"
+#include "entrypoint/catalog/expression_text.hpp"
 #include "entrypoint/catalog/glob.hpp"
 
 namespace headgate {
@@ -74,6 +75,13 @@ std::optional<std::string> value_in(const Attributes& attributes,
                                    : std::optional(found->second);
 }
 
+bool same(const std::optional<std::string>& left,
+          const std::optional<std::string>& right) {
+  return left == right ||
+         (left && right &&
+          canonical_expression(*left) == canonical_expression(*right));
+}
+
 void compare_objects(const CatalogObject& left, const CatalogObject& right,
                      const CompareKnobs& knobs, Differences& differences) {
   std::set<std::string_view> names;
@@ -85,7 +93,7 @@ void compare_objects(const CatalogObject& left, const CatalogObject& right,
   for (const std::string_view name : names) {
     std::optional<std::string> was = value_in(left.attributes, name);
     std::optional<std::string> is = value_in(right.attributes, name);
-    if (was != is && is_compared(name, knobs)) {
+    if (!same(was, is) && is_compared(name, knobs)) {
       differences.push_back({.kind = left.kind,
                              .name = left.name,
                              .attribute = std::string(name),

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entrypoint/catalog/expression_text.hpp"
 #include "entrypoint/catalog/view_text.hpp"
 #include "entrypoint/util/json.hpp"
 #include "entrypoint/util/sha256.hpp"
@@ -33,9 +34,10 @@ json::array canonical(const CatalogObject& object) {
   for (const auto& [name, value] : object.attributes) {
     if (counts(object.kind, name)) {
       line.emplace_back(json::array{
-          name, name == "definition" && object.kind.ends_with("view")
-                    ? canonical_view(value)
-                    : value});
+          name, canonical_expression(name == "definition" &&
+                                             object.kind.ends_with("view")
+                                         ? canonical_view(value)
+                                         : value)});
     }
   }
   return line;

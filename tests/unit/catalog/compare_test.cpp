@@ -120,3 +120,11 @@ TEST_CASE("objects that hang on one another in a ring do no harm",
   CHECK(told(ring, {}, {.ignored = {"c"}}).empty());
   CHECK(told(ring, ring).empty());
 }
+
+TEST_CASE("the same number is no difference", "[compare]") {
+  const Catalog left{
+      .objects = {table("t", {{"a", "((1)::numeric)::double precision"}})}};
+  const Catalog right{
+      .objects = {table("t", {{"a", "(1)::double precision"}})}};
+  CHECK(told(left, right).empty());
+}

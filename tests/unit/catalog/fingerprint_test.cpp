@@ -65,3 +65,8 @@ TEST_CASE("how majors write a view does not count", "[fingerprint]") {
         fingerprint(view("SELECT y.a FROM s.x, s.y")));
   CHECK(fingerprint(view("no SQL")) != fingerprint(view("no sql")));
 }
+
+TEST_CASE("how often a number is cast does not count", "[fingerprint]") {
+  CHECK(fingerprint(catalog("a", "((1)::numeric)::double precision")) ==
+        fingerprint(catalog("a", "(1)::double precision")));
+}
