@@ -32,8 +32,9 @@ if(HEADGATE_STATIC)
     -Wl,--no-warnings)
 endif()
 if(HEADGATE_SANITIZE)
+  # Not optimized: that takes g++ more than twice as long, and hides findings.
   target_compile_options(headgate_compile INTERFACE
-    -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+    -O0 -g -fsanitize=address,undefined -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   # Under ASan g++ 12 takes std::regex and other moves of the library itself for
   # uses of uninitialised memory. The release build keeps the warning.
