@@ -27,6 +27,12 @@ constexpr std::array kDone{
     Done{.verb = "ALTER TABLE DETACH", .sqlstate = "42P01"},
 };
 
+/// Of a partitioned table they refuse a transaction block, and nothing in the
+/// statement tells what sort of table it is about; done twice they do no harm.
+bool refuses_partitioned(std::string_view kind) {
+  return kind.starts_with("REINDEX") || kind == "CLUSTER";
+}
+
 bool may_commit(std::string_view text) {
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](char c) {
@@ -45,7 +51,8 @@ Manner manner_of(const Statement& statement, std::string_view text) {
   }
   const Refusal* refusal = find_refusal(kind, true);
   const bool refuses = refusal != nullptr && refusal->in_transaction;
-  if (refuses || kind == "CALL" || (kind == "DO" && may_commit(text))) {
+  if (refuses || refuses_partitioned(kind) || kind == "CALL" ||
+      (kind == "DO" && may_commit(text))) {
     return {.kind = Manner::Kind::alone,
             .patient = kind.ends_with("CONCURRENTLY")};
   }

@@ -86,6 +86,18 @@ def test_a_failed_statement_is_resumed_at(items: Tool) -> None:
     assert progress(items.database) == []
 
 
+def test_a_partitioned_table_is_reindexed(items: Tool) -> None:
+    """PostgreSQL refuses that inside a transaction, which only it can know."""
+    items.database.execute("CREATE TABLE parted (a int) PARTITION BY RANGE (a)")
+    items.database.execute("CREATE TABLE part PARTITION OF parted DEFAULT")
+    items.database.execute("CREATE INDEX parted_a ON parted (a)")
+    none(items, "REINDEX TABLE parted;", "REINDEX INDEX parted_a;",
+         "REINDEX (VERBOSE) TABLE part;")
+    items.text("upgrade")
+    assert items.versions() == {"ddd4"}
+    assert progress(items.database) == []
+
+
 def test_statements_that_ran_may_not_change(items: Tool) -> None:
     path = none(items, "CREATE TABLE extra (id int);", "SELECT 1 / 0;")
     failed(items.run("upgrade"), 81, "statement 2 of 2")

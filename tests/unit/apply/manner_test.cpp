@@ -25,6 +25,9 @@ TEST_CASE("a statement runs with its record wherever it can", "[apply]") {
       {"CREATE INDEX CONCURRENTLY i ON t (a)", Kind::alone},
       {"DROP INDEX CONCURRENTLY i", Kind::alone},
       {"VACUUM t", Kind::alone},
+      {"REINDEX TABLE t", Kind::alone},
+      {"REINDEX (VERBOSE) INDEX i", Kind::alone},
+      {"CLUSTER t USING i", Kind::alone},
       {"CALL backfill()", Kind::alone},
       {"DO $$ BEGIN COMMIT; END $$", Kind::alone},
       {"DO $$ BEGIN Rollback; END $$", Kind::alone},
@@ -43,6 +46,7 @@ TEST_CASE("only what works concurrently is patient", "[apply]") {
   CHECK(manner("REINDEX (CONCURRENTLY) TABLE t").patient);
   CHECK(manner("ALTER TABLE t DETACH PARTITION p CONCURRENTLY").patient);
   CHECK_FALSE(manner("VACUUM t").patient);
+  CHECK_FALSE(manner("REINDEX TABLE t").patient);
   CHECK_FALSE(manner("CREATE INDEX i ON t (a)").patient);
 }
 
