@@ -27,12 +27,6 @@ constexpr std::array kDone{
     Done{.verb = "ALTER TABLE DETACH", .sqlstate = "42P01"},
 };
 
-/// Of a partitioned table they refuse a transaction block, and nothing in the
-/// statement tells what sort of table it is about; done twice they do no harm.
-bool refuses_partitioned(std::string_view kind) {
-  return kind.starts_with("REINDEX") || kind == "CLUSTER";
-}
-
 bool may_commit(std::string_view text) {
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](char c) {
@@ -43,6 +37,11 @@ bool may_commit(std::string_view text) {
 }
 
 }  // namespace
+
+bool refuses_partitioned(std::string_view kind) {
+  return kind == "CLUSTER" || kind == "REINDEX" || kind == "REINDEX TABLE" ||
+         kind == "REINDEX INDEX";
+}
 
 Manner manner_of(const Statement& statement, std::string_view text) {
   const std::string_view kind = statement.kind;

@@ -99,8 +99,24 @@ RevisionTracer::Done RevisionTracer::run_one(const std::string& sql,
   }
   const Manner manner =
       manner_of({.offset = 0, .length = sql.size(), .kind = kind}, sql);
+  if (refuses_partitioned(kind)) {
+    return run_either_way(sql, kind);
+  }
   return manner.kind == Manner::Kind::alone ? run_alone(sql, kind)
                                             : run_in_transaction(sql, kind);
+}
+
+/// In a transaction all that it took is seen, so that is tried first.
+RevisionTracer::Done RevisionTracer::run_either_way(const std::string& sql,
+                                                    const std::string& kind) {
+  const std::size_t traced = traces_.size();
+  Done done = run_in_transaction(sql, kind);
+  if (done || done.error().sqlstate != "25001") {
+    return done;
+  }
+  traces_.resize(traced);
+  done = send("ROLLBACK;\n");
+  return done ? run_alone(sql, kind) : done;
 }
 
 /// A transaction of its own. What sets up the session must not be undone with

@@ -46,6 +46,7 @@ class RevisionTracer {
   Done trace_statement(const std::string& sql, const std::string& kind);
   Done untouched(Done done);
   Done run_in_transaction(const std::string& sql, const std::string& kind);
+  Done run_either_way(const std::string& sql, const std::string& kind);
   Done run_alone(const std::string& sql, const std::string& kind);
   Done run_one(const std::string& sql, const std::string& kind);
   Done finish();

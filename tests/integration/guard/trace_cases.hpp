@@ -240,6 +240,15 @@ inline constexpr auto kLoneTraceCases = std::to_array<TraceCase>({
               "public.p SHARE, build\npublic.r1 SHARE\n"
               "public.r2 SHARE\npublic.t SHARE, build"},
     // In the same manner, but in a transaction of its own.
+    TraceCase{"", "REINDEX TABLE t",
+              "public.t SHARE, build\npublic.t_pkey ACCESS EXCLUSIVE"},
+    TraceCase{"", "REINDEX TABLE m",
+              "public.m SHARE, build\npublic.m_id ACCESS EXCLUSIVE"},
+    TraceCase{"", "CLUSTER t USING t_pkey",
+              "public.t ACCESS EXCLUSIVE, rewrite, build"},
+    TraceCase{"CREATE INDEX i ON r (a)", "REINDEX TABLE r",
+              "public.r SHARE\npublic.r1 SHARE, build\npublic.r2 SHARE, build",
+              14},
     TraceCase{"", "ALTER TABLE t ADD x int; ALTER TABLE t ADD y int UNIQUE",
               "public.t ACCESS EXCLUSIVE, build"},
     TraceCase{
