@@ -75,10 +75,10 @@ std::optional<std::string> value_in(const Attributes& attributes,
                                    : std::optional(found->second);
 }
 
-bool same(const std::optional<std::string>& left,
+bool same(std::string_view attribute, const std::optional<std::string>& left,
           const std::optional<std::string>& right) {
   return left == right ||
-         (left && right &&
+         (left && right && is_deparsed(attribute) &&
           canonical_expression(*left) == canonical_expression(*right));
 }
 
@@ -93,7 +93,7 @@ void compare_objects(const CatalogObject& left, const CatalogObject& right,
   for (const std::string_view name : names) {
     std::optional<std::string> was = value_in(left.attributes, name);
     std::optional<std::string> is = value_in(right.attributes, name);
-    if (!same(was, is) && is_compared(name, knobs)) {
+    if (!same(name, was, is) && is_compared(name, knobs)) {
       differences.push_back({.kind = left.kind,
                              .name = left.name,
                              .attribute = std::string(name),

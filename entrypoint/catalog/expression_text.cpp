@@ -15,7 +15,10 @@ std::string canonical_expression(std::string text) {
     const bool number = before != std::string::npos && before > 0 &&
                         before + 1 < at && at - before - 1 <= most_digits &&
                         text.compare(before - 1, 2, "((") == 0;
-    if (number) {
+    // What follows a name is a function's argument: of another type another's.
+    const bool whole = number && (before == 1 || text[before - 2] == ' ' ||
+                                  text[before - 2] == '(');
+    if (whole) {
       text.erase(at, numeric.size());
       text.erase(before, 1);
     }

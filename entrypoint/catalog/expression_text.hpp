@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace headgate {
 
@@ -12,5 +13,11 @@ namespace headgate {
 /// up to 15 digits; more are left as they are. Pure.
 /// Source: PostgreSQL 14, release notes, E.1 (extract).
 [[nodiscard]] std::string canonical_expression(std::string text);
+
+/// Whether an attribute of that name is deparsed by the server: a function's
+/// body and a comment are as somebody wrote them. Pure.
+[[nodiscard]] inline bool is_deparsed(std::string_view attribute) {
+  return attribute != "body" && attribute != "comment";
+}
 
 }  // namespace headgate

@@ -29,15 +29,20 @@ bool counts(std::string_view kind, std::string_view attribute) {
          !(kind == "extension" && attribute == "version");
 }
 
+std::string canonical_value(const CatalogObject& object, std::string_view name,
+                            const std::string& value) {
+  if (name == "definition" && object.kind.ends_with("view")) {
+    return canonical_expression(canonical_view(value));
+  }
+  return is_deparsed(name) ? canonical_expression(value) : value;
+}
+
 json::array canonical(const CatalogObject& object) {
   json::array line{object.kind, object.name};
   for (const auto& [name, value] : object.attributes) {
     if (counts(object.kind, name)) {
-      line.emplace_back(json::array{
-          name, canonical_expression(name == "definition" &&
-                                             object.kind.ends_with("view")
-                                         ? canonical_view(value)
-                                         : value)});
+      line.emplace_back(
+          json::array{name, canonical_value(object, name, value)});
     }
   }
   return line;

@@ -18,6 +18,8 @@ TEST_CASE("what may be another number is left as it is", "[expression]") {
        {"", "(1)::numeric", "((1.5)::numeric)::double precision",
         "((a)::numeric)::double precision",
         "((1234567890123456)::numeric)::double precision",
+        "f((1)::numeric)::double precision",
+        "'((1)::numeric)::double precision'",
         "(a1)::numeric)::double precision", "()::numeric)::double precision",
         ")::numeric)::double precision", "((1)::numeric)::real"}) {
     CHECK(canonical_expression(text) == text);

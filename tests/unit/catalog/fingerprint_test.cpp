@@ -69,4 +69,6 @@ TEST_CASE("how majors write a view does not count", "[fingerprint]") {
 TEST_CASE("how often a number is cast does not count", "[fingerprint]") {
   CHECK(fingerprint(catalog("a", "((1)::numeric)::double precision")) ==
         fingerprint(catalog("a", "(1)::double precision")));
+  CHECK(fingerprint(catalog("body", "((1)::numeric)::double precision")) !=
+        fingerprint(catalog("body", "(1)::double precision")));
 }
