@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "entrypoint/cli/guard_report/writers.hpp"
-#include "entrypoint/process/owned_fd.hpp"
+#include "entrypoint/process/file_text.hpp"
 #include "entrypoint/util/utf8.hpp"
 
 namespace headgate {
@@ -30,52 +27,6 @@ constexpr std::array kFileForms{
     FileForm{.ending = ".html", .format = "html"},
     FileForm{.ending = ".txt", .format = "text"},
 };
-
-std::unexpected<Error> cannot_write(const std::string& file, int reason) {
-  return fail(ErrorCode::bad_config,
-              fmt::format("the report '{}' cannot be written: {}", file,
-                          std::generic_category().message(reason)),
-              "Check the folder's permissions and the disk.");
-}
-
-/// What is written so far, or the errno.
-int write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(fd, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      return errno;
-    }
-  }
-  return 0;
-}
-
-/// Writes next to the file and renames: nobody finds half a report.
-Result<void> write_whole(const std::string& file, std::string_view text) {
-  const std::string draft = fmt::format("{}.{}.new", file, getpid());
-  int reason = 0;
-  {
-    const OwnedFd fd(
-        open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    reason = fd.get() < 0 ? errno : write_all(fd.get(), text);
-  }
-  if (reason == 0 && rename(draft.c_str(), file.c_str()) != 0) {
-    reason = errno;
-  }
-  if (reason != 0) {
-    unlink(draft.c_str());
-    return cannot_write(file, reason);
-  }
-  return {};
-}
-
-Result<void> append(const std::string& file, std::string_view text) {
-  const OwnedFd fd(
-      open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
-  const int reason = fd.get() < 0 ? errno : write_all(fd.get(), text);
-  return reason == 0 ? Result<void>() : cannot_write(file, reason);
-}
 
 }  // namespace
 
@@ -132,16 +83,18 @@ Result<void> write_guard_reports(const Context& context,
   const auto keep = [&all](Result<void> one) {
     if (all && !one) {
       all = std::move(one);
+      all.error().message = "the report " + all.error().message;
     }
   };
   for (const std::string& file : arguments.reports) {
-    keep(write_whole(file, guard_report_in(format_of_file(file).value_or(""),
-                                           report, Colors::none)));
+    keep(
+        write_file_text(file, guard_report_in(format_of_file(file).value_or(""),
+                                              report, Colors::none)));
   }
   const std::string summary =
       context.environment.get("GITHUB_STEP_SUMMARY").value_or("");
   if (!summary.empty()) {
-    keep(append(summary, guard_markdown(report)));
+    keep(append_file_text(summary, guard_markdown(report)));
   }
   return all;
 }

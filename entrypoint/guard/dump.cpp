@@ -1,8 +1,6 @@
 #include "entrypoint/guard/dump.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -16,6 +14,7 @@
 #include "entrypoint/guard/throwaway_server.hpp"
 #include "entrypoint/history/version_table.hpp"
 #include "entrypoint/process/command.hpp"
+#include "entrypoint/process/file_text.hpp"
 #include "entrypoint/process/piped_child.hpp"
 
 namespace headgate {
@@ -68,11 +67,6 @@ std::vector<std::string> dump_environment(const Workshop& workshop,
   return entries;
 }
 
-std::string text_of(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 }  // namespace
 
 Result<std::string> dump_schema(Workshop& workshop, Journey& journey) {
@@ -111,9 +105,12 @@ Result<std::string> dump_schema(Workshop& workshop, Journey& journey) {
   if (!code) {
     return std::unexpected(code.error());
   }
-  return *code == 0 ? Result<std::string>(kept_schema(text_of(file)))
-                    : fail(ErrorCode::bad_config, *program + " failed: " + last,
-                           "Look whether it is as new as the server.");
+  if (*code != 0) {
+    return fail(ErrorCode::bad_config, *program + " failed: " + last,
+                "Look whether it is as new as the server.");
+  }
+  Result<std::string> dumped = read_file_text(file);
+  return dumped ? Result<std::string>(kept_schema(*dumped)) : dumped;
 }
 
 }  // namespace headgate

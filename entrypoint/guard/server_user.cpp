@@ -1,9 +1,9 @@
 #include "entrypoint/guard/server_user.hpp"
 
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <string>
+
+#include "entrypoint/process/file_text.hpp"
 
 namespace headgate {
 namespace {
@@ -48,8 +48,7 @@ Result<std::optional<ProcessUser>> server_user() {
   if (geteuid() != 0) {
     return std::nullopt;
   }
-  std::ifstream file("/etc/passwd", std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  const std::string text = read_file_text("/etc/passwd").value_or("");
   for (const std::string_view name : {"postgres", "nobody"}) {
     const std::optional<ProcessUser> user = user_in(text, name);
     if (user && user->user != 0) {

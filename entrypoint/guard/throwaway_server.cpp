@@ -5,8 +5,6 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -14,6 +12,7 @@
 #include "entrypoint/db/explain.hpp"
 #include "entrypoint/db/text.hpp"
 #include "entrypoint/guard/server_user.hpp"
+#include "entrypoint/process/file_text.hpp"
 
 namespace headgate {
 namespace {
@@ -54,8 +53,7 @@ constexpr auto kSettings = std::to_array<std::string_view>({
 
 /// Its last words, of which the gravest tells most.
 std::string last_words(const std::string& file) {
-  std::ifstream log(file, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(log)), {});
+  const std::string text = read_file_text(file).value_or("");
   for (const std::string_view mark : {"FATAL:", "PANIC:", "error:", "ERROR:"}) {
     if (const std::size_t at = text.rfind(mark); at != std::string::npos) {
       return first_line(text.substr(at));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -128,6 +129,17 @@ def test_a_schema_that_cannot_be_loaded_is_a_finding(
     (finding,) = run.findings("missing")
     assert finding["check"] == "schema-unreadable"
     assert "syntax error" in finding["message"]
+
+
+def test_a_schema_that_cannot_be_read_is_a_finding(
+    headgate: Headgate, declared: Path
+) -> None:
+    declared.unlink()
+    os.mkfifo(declared)
+    run = guard_once(headgate, status=1)
+    (finding,) = run.findings("missing")
+    assert finding["check"] == "schema-unreadable"
+    assert "it is not a file" in finding["message"]
 
 
 def test_a_chain_that_fails_is_not_compared(

@@ -1,6 +1,4 @@
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -11,6 +9,7 @@
 #include "entrypoint/guard/schema_file.hpp"
 #include "entrypoint/guard/step_findings.hpp"
 #include "entrypoint/guard/workshop.hpp"
+#include "entrypoint/process/file_text.hpp"
 
 namespace headgate {
 namespace {
@@ -71,32 +70,11 @@ Result<Catalog> catalog_of(Workshop& workshop, const std::string& text) {
   return declared.catalog();
 }
 
-std::string text_of(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-/// A file is replaced as a whole, or not at all.
-Result<void> write_text(const std::string& file, const std::string& text) {
-  const std::string fresh = file + ".new";
-  std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
-  stream << text;
-  stream.close();
-  std::error_code error;
-  if (stream) {
-    fs::rename(fresh, file, error);
-  }
-  if (stream && !error) {
-    return {};
-  }
-  fs::remove(fresh, error);
-  return fail(ErrorCode::bad_config, file + " cannot be written",
-              "Look who may write to its folder.");
-}
-
 Result<GuardStep> compare_with(Workshop& workshop, Journey& journey,
                                const std::string& file) {
-  const Result<Catalog> declared = catalog_of(workshop, text_of(file));
+  const Result<std::string> text = read_file_text(file);
+  const Result<Catalog> declared =
+      text ? catalog_of(workshop, *text) : std::unexpected(text.error());
   if (!declared) {
     return ends_guard(workshop.context, declared.error())
                ? Result<GuardStep>(std::unexpected(declared.error()))
@@ -135,7 +113,7 @@ Result<GuardStep> check_schema(Workshop& workshop, Journey& journey,
   if (workshop.write_schema) {
     const Result<std::string> text = dump_schema(workshop, journey);
     const Result<void> written =
-        text ? write_text(file, *text)
+        text ? write_file_text(file, *text)
              : Result<void>(std::unexpected(text.error()));
     if (!written) {
       return ends_guard(workshop.context, written.error())
