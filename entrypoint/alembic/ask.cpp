@@ -16,7 +16,7 @@ constexpr std::string_view kMark = "headgate-revision ";
 
 // What the files print comes out as well: a mark tells the answers.
 constexpr std::string_view kProgram = R"(
-import json, os, sys
+import ast, json, os, sys
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
@@ -35,6 +35,33 @@ def names(value):
         return []
     return [value] if isinstance(value, str) else [str(each) for each in value]
 
+def refusal(path):
+    if not path.endswith(".py"):
+        return ""  # Of bytecode there is no text.
+    with open(path, "rb") as file:
+        body = ast.parse(file.read()).body
+    for each in reversed(body):
+        if isinstance(each, ast.FunctionDef) and each.name == "downgrade":
+            return refusal_in(each.body[ast.get_docstring(each) is not None:])
+    return ""
+
+def refusal_in(body):
+    error = body[0].exc if body and isinstance(body[0], ast.Raise) else None
+    arguments = error.args if isinstance(error, ast.Call) else []
+    name = error.func if isinstance(error, ast.Call) else error
+    if not isinstance(name, ast.Name) or name.id != "NotImplementedError":
+        return ""
+    text = getattr(arguments[0], "value", None) if len(arguments) == 1 else None
+    if isinstance(text, str) and text.strip():
+        return text
+    return "its downgrade raises NotImplementedError"
+
+def way_back(module, path):
+    said = getattr(module, "irreversible", None)
+    if isinstance(said, str) and said.strip():
+        return said
+    return refusal(path) or ("its file gives no reason" if said is True else "")
+
 for script in ScriptDirectory.from_config(config)._load_revisions():
     module = script.module
     breaking = getattr(module, "breaking", None)
@@ -46,6 +73,7 @@ for script in ScriptDirectory.from_config(config)._load_revisions():
         "doc": module.__doc__ or "",
         "file": os.path.abspath(script.path),
         "breaking": breaking if isinstance(breaking, bool) else None,
+        "irreversible": way_back(module, script.path),
     }), flush=True)
 print("\n" + mark + "end", flush=True)
 )";
@@ -90,6 +118,7 @@ Result<Revision> read_answer(std::string_view line) {
   revision.branch_labels = texts(object, "labels");
   revision.message = first_paragraph(text(object, "doc"));
   revision.file = shown_path(text(object, "file"));
+  revision.irreversible = first_paragraph(text(object, "irreversible"));
   const json::value* breaking = object.if_contains("breaking");
   if (breaking != nullptr && breaking->is_bool()) {
     revision.breaking = breaking->get_bool();

@@ -9,8 +9,9 @@ namespace {
 using Kind = PythonToken::Kind;
 using Tokens = std::span<const PythonToken>;
 
-constexpr std::array<std::string_view, 5> kNames{
-    "revision", "down_revision", "branch_labels", "depends_on", "breaking"};
+constexpr std::array<std::string_view, 6> kNames{
+    "revision",   "down_revision", "branch_labels",
+    "depends_on", "breaking",      "irreversible"};
 
 /// What starts a compound statement. `match` and `type` may be plain names.
 constexpr std::array<std::string_view, 13> kCompound{

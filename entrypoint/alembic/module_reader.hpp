@@ -24,7 +24,8 @@ enum class Variable : std::uint8_t {
   down_revision,
   branch_labels,
   depends_on,
-  breaking
+  breaking,
+  irreversible
 };
 
 /// Follows a module's statements and keeps what they bind. Pure.
@@ -51,7 +52,7 @@ class ModuleReader {
   void bind(Tokens target, const std::optional<PythonLiteral>& value);
   ModuleVariable* find(const PythonToken& token);
 
-  std::array<ModuleVariable, 5> variables_;
+  std::array<ModuleVariable, 6> variables_;
   std::string docstring_;
   bool imports_all_ = false;
   bool first_ = true;

@@ -11,6 +11,12 @@ using Kind = PythonToken::Kind;
 /// Of a nested statement: a name, and whether something is assigned to it.
 constexpr std::size_t kNestedTokens = 2;
 
+/// Enough of it; all of a `raise` is there, for its reason.
+bool is_enough(const PythonStatement& statement) {
+  return statement.nested && statement.tokens.size() >= kNestedTokens &&
+         statement.tokens.front().word != "raise";
+}
+
 bool starts_name(char letter) {
   const char lower = static_cast<char>(letter | 0x20);
   return (lower >= 'a' && lower <= 'z') || letter == '_' ||
@@ -49,6 +55,17 @@ int depth_change(const PythonToken& token) {
     return 1;
   }
   return sign == ')' || sign == ']' || sign == '}' ? -1 : 0;
+}
+
+std::span<const PythonToken> after_head(std::span<const PythonToken> tokens) {
+  int depth = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    depth += depth_change(tokens[i]);
+    if (depth == 0 && tokens[i].word == ":") {
+      return tokens.subspan(i + 1);
+    }
+  }
+  return {};
 }
 
 PythonReader::PythonReader(std::string_view text) : text_(text) {
@@ -240,7 +257,7 @@ void PythonReader::pass_comment() {
 }
 
 void PythonReader::add(Kind kind, std::size_t begin, std::size_t line) {
-  if (!statement_.nested || statement_.tokens.size() < kNestedTokens) {
+  if (!is_enough(statement_)) {
     statement_.tokens.push_back({.kind = kind,
                                  .word = text_.substr(begin, offset_ - begin),
                                  .line = line});

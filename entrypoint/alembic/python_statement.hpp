@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,10 +21,16 @@ struct PythonToken {
 /// How a token changes the depth of brackets: by 1, by -1 or not at all. Pure.
 [[nodiscard]] int depth_change(const PythonToken& token);
 
+/// What follows the colon that ends the head of a block; empty where the body
+/// is on lines of its own. Pure.
+[[nodiscard]] std::span<const PythonToken> after_head(
+    std::span<const PythonToken> tokens);
+
 /// A simple statement, or the head of a compound one.
 struct PythonStatement {
   std::vector<PythonToken> tokens;  ///< Never empty.
-  bool nested = false;     ///< In a block; then only its first tokens are here.
+  /// In a block; then only its first tokens are here, but all of a `raise`.
+  bool nested = false;
   bool continued = false;  ///< After a semicolon, on another one's line.
 };
 

@@ -23,18 +23,6 @@ bool does_nothing(Tokens tokens) {
          (first == "return" && tokens.size() == 1);
 }
 
-/// What follows the colon that ends the head of a `def`.
-Tokens after_head(Tokens tokens) {
-  int depth = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    depth += depth_change(tokens[i]);
-    if (depth == 0 && tokens[i].word == ":") {
-      return tokens.subspan(i + 1);
-    }
-  }
-  return {};
-}
-
 std::size_t line_offset(std::string_view text, std::size_t line) {
   std::size_t offset = 0;
   for (; line > 1; --line) {
@@ -88,7 +76,10 @@ class FunctionFinder {
     if (inside_ != nullptr) {
       inside_->empty = inside_->empty && does_nothing(tokens);
     } else {
-      found_.doubtful = found_.doubtful || may_bind(tokens);
+      // A name, and whether it is bound: what follows is not looked at.
+      const Tokens first =
+          tokens.first(std::min<std::size_t>(2, tokens.size()));
+      found_.doubtful = found_.doubtful || may_bind(first);
     }
   }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "entrypoint/alembic/module_reader.hpp"
+#include "entrypoint/alembic/refused_downgrade.hpp"
 #include "entrypoint/chain/complaint.hpp"
 #include "entrypoint/util/utf8.hpp"
 
@@ -98,6 +99,20 @@ void read_links(const ModuleReader& module, RevisionModule& read) {
   }
 }
 
+/// Its own word, or that its downgrade only raises an error.
+void read_way_back(const ModuleReader& module, const RefusedDowngrade& refused,
+                   Revision& revision) {
+  const std::optional<PythonLiteral>& said =
+      module[Variable::irreversible].value;
+  const bool text = said && said->kind == Kind::text;
+  const std::string reason = text ? first_paragraph(said->text) : "";
+  revision.irreversible = reason.empty() ? refused.reason() : reason;
+  const bool yes = said && said->kind == Kind::boolean && said->yes;
+  if (yes && revision.irreversible.empty()) {
+    revision.irreversible = "its file gives no reason";
+  }
+}
+
 Result<void> read_id(const ModuleReader& module, RevisionModule& read) {
   Revision& revision = read.revision;
   const ModuleVariable& id = module[Variable::revision];
@@ -135,9 +150,12 @@ bool names_encoding(std::string_view text) {
 Result<void> read_statements(const std::string& file, std::string_view text,
                              ModuleReader& module, RevisionModule& read) {
   PythonReader statements(text);
+  RefusedDowngrade refused;
   while (const PythonStatement* statement = statements.next()) {
     module.take(*statement);
+    refused.take(*statement);
   }
+  read_way_back(module, refused, read.revision);
   const std::optional<PythonFlaw>& flaw = statements.flaw();
   if (flaw && flaw->doubtful) {
     read.doubt = Doubt{.what = flaw->what, .line = flaw->line};

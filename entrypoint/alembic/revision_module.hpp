@@ -23,10 +23,11 @@ struct RevisionModule {
 };
 
 /// Reads the module variables `revision`, `down_revision`, `branch_labels`,
-/// `depends_on` and `breaking`, as far as they are literals, and the docstring.
-/// What stands in a block is not looked at. Fails with `broken_chain`, naming
-/// file and line, where the text is not Python or lacks a variable. Pure;
-/// several threads may call it at once.
+/// `depends_on`, `breaking` and `irreversible`, as far as they are literals,
+/// the docstring, and whether `downgrade` only raises NotImplementedError.
+/// What stands in another block is not looked at. Fails with `broken_chain`,
+/// naming file and line, where the text is not Python or lacks a variable.
+/// Pure; several threads may call it at once.
 [[nodiscard]] Result<RevisionModule> read_revision_module(
     const std::string& file, std::string_view text);
 

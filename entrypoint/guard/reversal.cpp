@@ -26,7 +26,8 @@ Saying saying_of(const std::string& check) {
     return {.prefix = "after its downgrade ",
             .hint =
                 "Have the downgrade undo exactly what the upgrade does, or "
-                "say `irreversible:` with the reason in the header."};
+                "say that it is irreversible: in the header `irreversible:`, "
+                "in Python `irreversible = \"why\"`."};
   }
   if (check == "base-not-empty") {
     return {.prefix = "at base ",

@@ -256,24 +256,3 @@ def test_a_lost_lock_ends_the_child(
     assert started.returncode == 75, err
     assert out == ""
     assert "migration lock is gone" in read_events(err)[-1]["message"]
-
-
-def test_down_and_up_again(
-    headgate: Headgate, database: Database, project: AlembicProject
-) -> None:
-    env = {"DATABASE_URL": database.url}
-    assert headgate.run("upgrade", env=env).returncode == 0
-    assert headgate.run("downgrade", "-1", env=env).returncode == 0
-    assert versions(database) == {"aaa1"}
-    assert "two" not in tables(database)
-    assert headgate.run("downgrade", "base", env=env).returncode == 0
-    assert versions(database) == set()
-    assert headgate.run("upgrade", "+1", env=env).returncode == 0
-    assert versions(database) == {"aaa1"}
-    rows = database.execute(
-        "SELECT revision, direction FROM headgate_history ORDER BY id"
-    )
-    assert rows == [
-        ("aaa1", "up"), ("bbb2", "up"), ("bbb2", "down"), ("aaa1", "down"),
-        ("aaa1", "up"),
-    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import py_compile
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,16 @@ def test_a_python_without_alembic_is_told(
     assert done.returncode == 79, done
     assert "No module named" in done.stderr.splitlines()[-1]
     assert "Install Alembic in the image" in done.stderr
+
+
+def test_bytecode_without_its_text_is_asked_for(
+    headgate: Headgate, tmp_path: Path
+) -> None:
+    project = AlembicProject(tmp_path, more="sourceless = true")
+    for name in ("aaa1", "bbb2"):
+        file = project.add(name, down_code="raise NotImplementedError")
+        py_compile.compile(str(file), cfile=str(file.with_suffix(".pyc")))
+        file.unlink()
+    done = headgate.run("heads", "--format", "json")
+    assert done.returncode == 0, done
+    assert json.loads(done.stdout)["heads"] == ["bbb2"]

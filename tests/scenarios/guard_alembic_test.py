@@ -74,7 +74,7 @@ def test_its_database_is_the_guards_alone(
     ("down_code", "check", "named"),
     [
         ("pass", "downgrade-differs", "column public.partner.mood"),
-        ("raise NotImplementedError()", "downgrade-fails", "NotImplementedError"),
+        ("raise RuntimeError()", "downgrade-fails", "RuntimeError"),
         ("op.drop_column('partner', 'nothing')", "downgrade-fails", "nothing"),
         (
             "op.drop_column('partner', 'mood')",
@@ -98,6 +98,23 @@ def test_a_wrong_downgrade_is_found(
     found = run.findings("reversible")
     assert any(named in each["message"] for each in found), found
     assert all(each["file"].endswith(file.name) for each in found)
+
+
+def test_what_raises_or_says_so_is_irreversible(
+    headgate: Headgate, project: AlembicProject
+) -> None:
+    project.add("ccc3", down_code='raise NotImplementedError("names are gone")')
+    said = project.add("ddd4", down_code="op.nonsense()")
+    said.write_text(said.read_text() + '\nirreversible = "it was\\n never used"\n')
+    project.add_table("eee5", "supplier")
+    run = guard_once(headgate, status=0)
+    assert run.notes("reversible")[:2] == [
+        {"revision": "ccc3", "message": "irreversible: names are gone"},
+        {"revision": "ddd4", "message": "irreversible: it was never used"},
+    ]
+    summary = run.step("reversible")["summary"]
+    assert summary == "3 revisions up, down and up again"
+    assert run.verdicts()["populated"] == "passed"
 
 
 def test_a_revision_that_fails_is_found(

@@ -13,7 +13,8 @@ Remarks empty_downgrade(const RevisionScene& scene) {
   return {{.message = "the downgrade has no statement, so that what the "
                       "upgrade does cannot be undone",
            .hint = "Write the statements that undo it, or say in the header "
-                   "why not: -- irreversible: <reason>.",
+                   "why not: -- irreversible: <reason>, in Python "
+                   "irreversible = \"<reason>\".",
            .in_downgrade = file.downgrade.offset > 0}};
 }
 

@@ -16,6 +16,9 @@ TEST_CASE("an answer becomes a revision", "[alembic]") {
   CHECK(revision->file == "/nowhere/b.py");
   CHECK(revision->breaking == true);
   CHECK_FALSE(read_answer(R"({"id": "b"})")->breaking.has_value());
+  CHECK(read_answer(R"({"id": "b"})")->irreversible.empty());
+  CHECK(read_answer(R"({"id": "b", "irreversible": "rows\n are gone"})")
+            ->irreversible == "rows are gone");
 }
 
 TEST_CASE("what is no answer is refused", "[alembic]") {

@@ -86,6 +86,29 @@ def downgrade() -> None:
   CHECK_FALSE(revision.breaking.has_value());
 }
 
+TEST_CASE("a revision may say that there is no way back", "[alembic]") {
+  const auto reason = [](const std::string& more) {
+    return read_revision_module("a.py",
+                                "revision = 'a'\ndown_revision = None\n" + more)
+        ->revision.irreversible;
+  };
+  CHECK(reason("").empty());
+  CHECK(reason("irreversible = False\n").empty());
+  CHECK(reason("irreversible = ''\n").empty());
+  CHECK(reason("irreversible = why()\n").empty());
+  CHECK(reason("irreversible = ' '\n").empty());
+  CHECK(reason("irreversible = ' '\n"
+               "def downgrade():\n  raise NotImplementedError('no')\n") ==
+        "no");
+  CHECK(reason("irreversible = 'rows are\\n gone'\n") == "rows are gone");
+  CHECK(reason("irreversible = True\n") == "its file gives no reason");
+  CHECK(reason("def downgrade():\n  raise NotImplementedError('no')\n") ==
+        "no");
+  CHECK(reason("irreversible = 'rows are gone'\n"
+               "def downgrade():\n  raise NotImplementedError\n") ==
+        "rows are gone");
+}
+
 TEST_CASE("literals are read as people write them", "[alembic]") {
   CHECK(down("None").empty());
   CHECK(down("()").empty());
