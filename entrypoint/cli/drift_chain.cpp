@@ -128,6 +128,9 @@ Result<void> drift_against_chain(Context& context, const Arguments& arguments) {
   if (const Result<void> known = check_known(*opened); !known) {
     return known;
   }
+  if (Result<void> there = await_server(context, *server); !there) {
+    return there;
+  }
   warn_of_half_applied(context, opened->state);
   Result<StoredCatalog> live =
       catalog_at(context, opened->connection, opened->state);

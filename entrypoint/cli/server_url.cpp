@@ -1,5 +1,8 @@
 #include "entrypoint/cli/server_url.hpp"
 
+#include <utility>
+
+#include "entrypoint/boot/database.hpp"
 #include "entrypoint/config/secret.hpp"
 #include "entrypoint/db/connect.hpp"
 
@@ -28,6 +31,20 @@ Result<std::optional<DatabaseUrl>> given_server(Context& context,
     url->database = "postgres";
   }
   return *std::move(url);
+}
+
+Result<void> await_server(Context& context,
+                          const std::optional<DatabaseUrl>& server) {
+  if (!server) {
+    return {};
+  }
+  const Result<Connection> session = open_session(context, *server, "guard");
+  if (session) {
+    return {};
+  }
+  Error error = session.error();
+  error.message = "--server-url: " + error.message;
+  return std::unexpected(std::move(error));
 }
 
 }  // namespace headgate

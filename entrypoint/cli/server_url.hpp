@@ -14,4 +14,9 @@ namespace headgate {
 [[nodiscard]] Result<std::optional<DatabaseUrl>> given_server(
     Context& context, const Arguments& arguments);
 
+/// Waits until it answers, within `--wait-timeout`: in CI it has often just
+/// been started. At once where there is none. Fails as every wait does.
+[[nodiscard]] Result<void> await_server(
+    Context& context, const std::optional<DatabaseUrl>& server);
+
 }  // namespace headgate

@@ -107,3 +107,23 @@ def late() -> Iterator[socket.socket]:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         yield bound
+
+
+@pytest.fixture
+def sound(chain: Chain) -> Chain:
+    """A table and a view of it, in two revisions that can be undone."""
+    chain.add(
+        "a", up="CREATE TABLE partner (id bigint PRIMARY KEY, name text NOT NULL);",
+        down_sql="DROP TABLE partner;",
+    )  # fmt: skip
+    chain.add(
+        "b", up="CREATE VIEW partners AS SELECT id, name FROM partner;",
+        down_sql="DROP VIEW partners;",
+    )  # fmt: skip
+    return chain
+
+
+@pytest.fixture
+def quiet(headgate: Headgate) -> None:
+    """Only what a test is about shall fail: no rule of the linter does."""
+    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')

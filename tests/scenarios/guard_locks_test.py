@@ -12,16 +12,12 @@ from chain import Chain
 from guard_runs import GuardRun, guard_once
 from headgate import Headgate
 
+pytestmark = pytest.mark.usefixtures("quiet")
+
 TABLES = """
 CREATE TABLE partner (id int PRIMARY KEY, name varchar(20));
 CREATE TABLE orders (id int PRIMARY KEY, partner int, total int NOT NULL);
 """
-
-
-@pytest.fixture(autouse=True)
-def project(headgate: Headgate) -> None:
-    """Only the steps' own verdicts count."""
-    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')
 
 
 def told(run: GuardRun, revision: str) -> list[list[str]]:

@@ -10,6 +10,8 @@ from chain import Chain
 from guard_runs import guard_once
 from headgate import ROOT, Headgate
 
+pytestmark = pytest.mark.usefixtures("quiet")
+
 
 @dataclass(frozen=True)
 class Case:
@@ -80,12 +82,6 @@ FAIL_ON_ROWS = {
                    "CREATE TABLE {t}_one AS SELECT (SELECT a FROM {t}) AS a;",
                    "21000"),
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def quiet(headgate: Headgate) -> None:
-    """Only what a test is about shall fail: no rule of the linter does."""
-    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')
 
 
 def test_what_rows_stop_is_found(headgate: Headgate, chain: Chain) -> None:

@@ -12,6 +12,7 @@ import pytest
 from chain import Chain
 from cluster import Cluster
 from conftest import Database
+from events import JSON_LOG, await_event, finish
 from guard_runs import guard, guard_once
 from headgate import Headgate, clean_environment
 from installation import newest_pg_bin
@@ -19,23 +20,6 @@ from installation import newest_pg_bin
 TABLE = "CREATE TABLE partner (id bigint PRIMARY KEY, name text NOT NULL);"
 DROP = "DROP TABLE partner;"
 GERMAN = Path("/usr/share/locale/de/LC_MESSAGES/postgres-15.mo")
-
-
-@pytest.fixture
-def sound(chain: Chain) -> Chain:
-    """Two revisions that can be undone."""
-    chain.add("a", up=TABLE, down_sql=DROP)
-    chain.add(
-        "b", up="CREATE VIEW partners AS SELECT id, name FROM partner;",
-        down_sql="DROP VIEW partners;",
-    )  # fmt: skip
-    return chain
-
-
-@pytest.fixture
-def quiet(headgate: Headgate) -> None:
-    """Only what a test is about shall fail: no rule of the linter does."""
-    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')
 
 
 def test_two_servers_are_two_runs(headgate: Headgate, quiet: None, sound: Chain) -> None:
@@ -152,9 +136,25 @@ def test_a_command_line_without_sense_is_refused(
 
 
 def test_a_server_that_is_not_there_is_told_of(headgate: Headgate, sound: Chain) -> None:
-    done = headgate.run("guard", "--server-url", "postgresql://u@127.0.0.1:1/d")
+    done = headgate.run(
+        "guard", "--server-url", "postgresql://u@127.0.0.1:1/d",
+        env={"HEADGATE_WAIT_TIMEOUT": "300ms"},
+    )  # fmt: skip
     assert done.returncode == 69, done
-    assert "--server-url" in done.stderr
+    assert "--server-url: " in done.stderr
+
+
+def test_a_server_that_is_not_there_yet_is_waited_for(
+    headgate: Headgate, quiet: None, sound: Chain
+) -> None:
+    """As in CI, where the step before has just started it."""
+    with Cluster(start=False) as server:
+        waiting = headgate.start("guard", "--server-url", server.url(), env=JSON_LOG)
+        await_event(waiting, "wait.retry", cause="refused")
+        server.start()
+        done = finish(waiting)
+    assert done.returncode == 0, done.stderr
+    assert "passed   fresh" in done.stdout
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from chain import Chain
 from conftest import Database
 from guard_runs import guard_once
@@ -10,23 +9,6 @@ from headgate import Headgate
 
 TABLE = "CREATE TABLE partner (id bigint PRIMARY KEY, name text NOT NULL);"
 DROP = "DROP TABLE partner;"
-
-
-@pytest.fixture
-def sound(chain: Chain) -> Chain:
-    """Two revisions that can be undone."""
-    chain.add("a", up=TABLE, down_sql=DROP)
-    chain.add(
-        "b", up="CREATE VIEW partners AS SELECT id, name FROM partner;",
-        down_sql="DROP VIEW partners;",
-    )  # fmt: skip
-    return chain
-
-
-@pytest.fixture
-def quiet(headgate: Headgate) -> None:
-    """Only what a test is about shall fail: no rule of the linter does."""
-    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')
 
 
 def test_an_old_view_that_is_dropped_in_silence_is_found(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-import pytest
 from chain import Chain
 from guard_runs import guard_once
 from headgate import ROOT, Headgate
@@ -12,23 +12,6 @@ from headgate import ROOT, Headgate
 TABLE = "CREATE TABLE partner (id bigint PRIMARY KEY, name text NOT NULL);"
 DROP = "DROP TABLE partner;"
 STEPS = ["lint", "fresh", "reversible", "missing", "sessions"]
-
-
-@pytest.fixture
-def sound(chain: Chain) -> Chain:
-    """Two revisions that can be undone."""
-    chain.add("a", up=TABLE, down_sql=DROP)
-    chain.add(
-        "b", up="CREATE VIEW partners AS SELECT id, name FROM partner;",
-        down_sql="DROP VIEW partners;",
-    )  # fmt: skip
-    return chain
-
-
-@pytest.fixture
-def quiet(headgate: Headgate) -> None:
-    """Only what a test is about shall fail: no rule of the linter does."""
-    (headgate.folder / "headgate.toml").write_text('[lint]\nfail-on = "never"\n')
 
 
 def test_a_sound_chain_passes_every_step(headgate: Headgate, sound: Chain) -> None:
@@ -109,6 +92,37 @@ def test_branches_and_merges_are_undone_one_by_one(
     chain.add("n", up="CREATE TABLE n (i int);", down_sql="DROP TABLE n;")
     run = guard_once(headgate, status=0)
     assert run.step("reversible")["summary"] == "6 revisions up, down and up again"
+
+
+def test_a_chain_that_cannot_be_loaded_is_reported(
+    headgate: Headgate, sound: Chain, tmp_path: Path
+) -> None:
+    broken = sound.add("c", down="nope", up="SELECT 1;", down_sql="SELECT 1;")
+    pages = [tmp_path / f"guard.{form}" for form in ("html", "md", "sarif", "txt", "xml")]
+    reports = [word for page in pages for word in ("--report", page)]
+    run = guard_once(headgate, *reports, status=1)
+    assert run.run["server"] == "no server"
+    verdicts = run.verdicts()
+    assert verdicts.pop("lint") == "failed"
+    assert set(verdicts.values()) == {"skipped"}
+    (finding,) = run.findings("lint", fails=True)
+    assert finding["file"].endswith(broken.name)
+    assert "nope" in finding["message"]
+    assert [page for page in pages if "nope" not in page.read_text()] == []
+    done = headgate.run("guard", env={"GITHUB_ACTIONS": "true"})
+    assert done.returncode == 1, done
+    assert re.search(rf"^::error file=\S*{broken.name},line=2,", done.stdout, re.M)
+
+
+def test_what_no_rule_fails_on_is_reported_too(
+    headgate: Headgate, quiet: None, sound: Chain
+) -> None:
+    sound.add("c", down="nope", up="SELECT 1;", down_sql="SELECT 1;")
+    run = guard_once(headgate, status=1)
+    assert run.verdicts()["lint"] == "passed"
+    (finding,) = run.findings("fresh", fails=True)
+    assert finding["check"] == "chain-broken"
+    assert "nope" in finding["message"]
 
 
 def test_an_irreversible_revision_is_named_with_its_reason(

@@ -5,6 +5,7 @@
 
 #include "entrypoint/boot/chain.hpp"
 #include "entrypoint/cli/commands.hpp"
+#include "entrypoint/cli/guard_broken.hpp"
 #include "entrypoint/cli/guard_lint.hpp"
 #include "entrypoint/cli/guard_progress.hpp"
 #include "entrypoint/cli/guard_reports.hpp"
@@ -29,8 +30,15 @@ Result<GuardReport> run_watched(Context& context, const Arguments& arguments,
                                 const std::optional<DatabaseUrl>& server,
                                 ProgressView& view) {
   const Result<Chain> chain = load_chain_for(context, {.name = "heads"});
+  if (!chain && chain.error().code == ErrorCode::broken_chain) {
+    view.begin(context.settings.migrations);
+    return report_on_broken(context, chain.error(), watch_by(view));
+  }
   if (!chain) {
     return std::unexpected(chain.error());
+  }
+  if (const Result<void> there = await_server(context, server); !there) {
+    return std::unexpected(there.error());
   }
   Result<Log> quiet = quiet_log(context);
   if (!quiet) {
