@@ -46,17 +46,16 @@ def test_it_starts_as_the_deployment_starts_it(stack: Stack, tmp_path: Path) -> 
     assert stack.password not in str(app.inspect())
 
 
-def test_the_migrations_are_checked_in_the_image(stack: Stack) -> None:
-    """As cloudbuild.yaml does: the sources are mounted, the image's headgate and
-    chain are used."""
-    stack.start_database()
-    check = stack.start(
-        "-c", "cd /app && /sources/scripts/check_migrations",
-        image=DEMO,
-        options=("--entrypoint=bash", f"--volume={ROOT}:/sources:ro"),
+def test_the_migrations_are_guarded_in_the_image(stack: Stack) -> None:
+    """As cloudbuild.yaml does: the image's headgate and chain, on a server that has
+    just been started."""
+    stack.compose("up", "--detach", "database")
+    guard = stack.start(
+        "guard", f"--server-url={stack.url}", image=DEMO,
+        options=("--entrypoint=headgate",), url=None,
     )  # fmt: skip
-    assert check.wait() == 0, check.log()
-    assert "verify" in check.log()
+    assert guard.wait() == 0, guard.log()
+    assert "passed   reversible" in guard.log()
 
 
 def test_the_drop_in_starts_the_application(at_head: Stack) -> None:

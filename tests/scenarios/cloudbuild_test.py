@@ -111,8 +111,7 @@ def test_a_job_migrates_then_a_follower_takes_the_traffic(play: Play) -> None:
     assert play.run()
     assert play.traffic == f"{NEW}=100"
     assert play.order(
-        "docker build", "docker run", "docker check_migrations",
-        "docker guard_migrations", "docker push",
+        "docker build", "docker run", "docker guard_migrations", "docker push",
         "gcloud run jobs deploy", "gcloud run jobs execute", "gcloud run deploy",
         "curl", "gcloud run services update-traffic",
     )  # fmt: skip
@@ -161,8 +160,7 @@ def test_the_first_deployment_has_no_old_revision(play: Play) -> None:
     [
         ("^docker build", None),
         ("^docker run", "build"),
-        ("^docker check_migrations", "database"),
-        ("^docker guard_migrations", "check-migrations"),
+        ("^docker guard_migrations", "database"),
         ("^docker push", "guard-migrations"),
         ("jobs deploy", "push"),
         ("jobs execute", "push"),
@@ -206,29 +204,15 @@ def test_a_way_to_migrate_that_is_not_known_does_nothing(play: Play) -> None:
     assert play.calls == []
 
 
-def test_the_chain_that_ships_is_checked_before_it_is_pushed() -> None:
+def test_the_chain_that_ships_is_guarded_before_it_is_pushed() -> None:
     steps = {step["id"]: step for step in build_steps()}
-    check, database = steps["check-migrations"], steps["database"]
-    assert check["name"] == substitutions()["_IMAGE"]
-    assert "dir" not in check, "it starts in the sources"
-    *_, enter, run = check["args"][1].splitlines()
-    assert enter == "cd /app"
-    assert run.startswith('"$sources/scripts/check_migrations"')
-    (url,) = check["env"]
+    guard, database = steps["guard-migrations"], steps["database"]
+    assert guard["name"] == substitutions()["_IMAGE"]
+    assert (guard["dir"], guard["entrypoint"]) == ("/app", "headgate")
     assert "--network=cloudbuild" in database["args"]
     (name,) = [word[7:] for word in database["args"] if word[:7] == "--name="]
-    assert url == f"DATABASE_URL=postgresql://postgres@{name}/postgres"
-
-
-def test_the_chain_that_ships_is_guarded_on_the_same_server() -> None:
-    steps = {step["id"]: step for step in build_steps()}
-    guard, check = steps["guard-migrations"], steps["check-migrations"]
-    assert guard["name"] == check["name"]
-    *_, enter, run = guard["args"][1].splitlines()
-    assert enter == "cd /app"
-    assert run == 'headgate guard --server-url "$SERVER_URL"'
-    (url,), (checked,) = guard["env"], check["env"]
-    assert url.partition("=")[2] == checked.partition("=")[2]
+    url = f"postgresql://postgres@{name}/postgres"
+    assert guard["args"] == ["guard", f"--server-url={url}"]
 
 
 def test_every_substitution_is_declared_and_used() -> None:

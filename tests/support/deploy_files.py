@@ -19,7 +19,7 @@ WORKFLOW = ROOT / ".github/workflows/migration-guard.yml"
 KUBERNETES = sorted((ROOT / "docker/kubernetes").glob("*.yaml"))
 CLOUD_RUN = sorted((ROOT / "docker/cloudrun").glob("*.yaml"))
 YAML = [CLOUD_BUILD, WORKFLOW, *sorted((ROOT / "docker").rglob("*.y*ml"))]
-SCRIPTS = [ROOT / "scripts/check_migrations", ROOT / "scripts/run_migrations.sh"]
+SCRIPTS = [ROOT / "scripts/run_migrations.sh"]
 VALIDATORS = ROOT / "build/peers/validators/bin"
 
 Node = dict[str, Any]
