@@ -40,8 +40,8 @@ Result<void> tell_of_left_behind(Context& context, Databases& databases) {
   return {};
 }
 
-Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,
-                                  const std::string& bin, bool first) {
+Result<void> run_on_throwaway(Context& context, const GuardRequest& request,
+                              const std::string& bin, GuardReport& report) {
   const Result<ThrowawayServer> server =
       ThrowawayServer::start({.bin = bin,
                               .environment = context.environment,
@@ -52,36 +52,36 @@ Result<GuardRun> run_on_throwaway(Context& context, const GuardRequest& request,
     return std::unexpected(server.error());
   }
   Databases databases(server->url(), true, context.reactor, context.deadline);
-  return run_steps(context, {.request = request,
-                             .databases = databases,
-                             .bin = bin,
-                             .deadline = context.deadline,
-                             .first = first});
+  const bool first = report.runs.empty();
+  return run_steps(context,
+                   {.request = request,
+                    .databases = databases,
+                    .bin = bin,
+                    .deadline = context.deadline,
+                    .first = first},
+                   report.runs.emplace_back());
 }
 
-Result<GuardRun> run_on_given(Context& context, const GuardRequest& request,
-                              const DatabaseUrl& server) {
+Result<void> run_on_given(Context& context, const GuardRequest& request,
+                          const DatabaseUrl& server, GuardReport& report) {
   Databases databases(server, false, context.reactor, context.deadline);
   if (const Result<void> told = tell_of_left_behind(context, databases);
       !told) {
-    return std::unexpected(told.error());
+    return told;
   }
-  return run_steps(context, {.request = request,
-                             .databases = databases,
-                             .bin = {},
-                             .deadline = context.deadline});
+  return run_steps(context,
+                   {.request = request,
+                    .databases = databases,
+                    .bin = {},
+                    .deadline = context.deadline},
+                   report.runs.emplace_back());
 }
 
 /// A run on each server, in their order.
 Result<void> run_all(Context& context, const GuardRequest& request,
                      GuardReport& report) {
   if (request.server) {
-    Result<GuardRun> run = run_on_given(context, request, *request.server);
-    if (!run) {
-      return std::unexpected(std::move(run.error()));
-    }
-    report.runs.push_back(*std::move(run));
-    return {};
+    return run_on_given(context, request, *request.server, report);
   }
   const Result<std::vector<std::string>> bins = choose_installations(
       request.pg_bin, context.environment.get("PATH").value_or(""));
@@ -89,12 +89,10 @@ Result<void> run_all(Context& context, const GuardRequest& request,
     return std::unexpected(bins.error());
   }
   for (const std::string& bin : *bins) {
-    Result<GuardRun> run =
-        run_on_throwaway(context, request, bin, report.runs.empty());
-    if (!run) {
-      return std::unexpected(std::move(run.error()));
+    if (Result<void> done = run_on_throwaway(context, request, bin, report);
+        !done) {
+      return done;
     }
-    report.runs.push_back(*std::move(run));
   }
   return {};
 }
@@ -136,8 +134,16 @@ Result<GuardReport> run_guard(Context& context, const GuardRequest& request) {
                      .runs = {}};
   const Result<void> done = run_all(inner, request, report);
   report.took = since(began);
-  return done ? Result<GuardReport>(std::move(report))
-              : std::unexpected(done.error());
+  if (done) {
+    return report;
+  }
+  std::erase_if(report.runs,
+                [](const GuardRun& run) { return run.steps.empty(); });
+  if (report.runs.empty()) {
+    return std::unexpected(done.error());
+  }
+  report.stopped = done.error();
+  return report;
 }
 
 }  // namespace headgate

@@ -35,9 +35,9 @@ struct GuardRequest {
   GuardWatch watch = {};
 };
 
-/// All steps on all servers. What is wrong with the chain is in the report;
-/// fails where the guard cannot do its work: no server, a stop signal, the
-/// deadline.
+/// All steps on all servers. What is wrong with the chain is in the report, and
+/// so is what ended the guard once it was at work: a stop signal, the deadline.
+/// Fails where it could not begin, as where there is no server.
 [[nodiscard]] Result<GuardReport> run_guard(Context& context,
                                             const GuardRequest& request);
 

@@ -33,10 +33,12 @@ std::vector<GuardRevision> revisions_of(const Graph& graph) {
   return revisions;
 }
 
-/// Whether what stopped a step stops the others as well.
-bool ends_all(const RunStage& stage, const Error& error) {
-  return error.code == ErrorCode::interrupted ||
-         error.code == ErrorCode::refused || Clock::now() >= stage.deadline;
+/// Fails where what stopped a step stops the others as well.
+Result<void> go_on_after(const RunStage& stage, const Error& error) {
+  const bool ends_all = error.code == ErrorCode::interrupted ||
+                        error.code == ErrorCode::refused ||
+                        Clock::now() >= stage.deadline;
+  return ends_all ? Result<void>(std::unexpected(error)) : Result<void>();
 }
 
 /// A step that something stopped which is no matter of the chain's.
@@ -66,10 +68,9 @@ Result<void> take_step(const RunStage& stage, GuardRun& run,
   }
   const Clock::time_point began = Clock::now();
   Result<GuardStep> step = act();
+  Result<void> going;
   if (!step) {
-    if (ends_all(stage, step.error())) {
-      return std::unexpected(std::move(step.error()));
-    }
+    going = go_on_after(stage, step.error());
     step = unfinished(name, step.error());
   }
   step->took = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -80,7 +81,7 @@ Result<void> take_step(const RunStage& stage, GuardRun& run,
   if (watch.step_ended) {
     watch.step_ended(run.steps.back());
   }
-  return {};
+  return going;
 }
 
 /// Roles outlive the databases that revisions have made them in: on a server of
@@ -137,15 +138,15 @@ Result<void> take_steps(const RunStage& stage, Workshop& workshop) {
 
 }  // namespace
 
-Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
+Result<void> run_steps(Context& context, const RunStage& stage, GuardRun& run) {
   const GuardRequest& request = stage.request;
   const Result<Rows> version = stage.databases.on_server("SHOW server_version");
   if (!version) {
     return std::unexpected(version.error());
   }
-  GuardRun run{.server = "PostgreSQL " + version->at(0).at(0).value_or(""),
-               .steps = {},
-               .revisions = revisions_of(request.chain.graph)};
+  run = {.server = "PostgreSQL " + version->at(0).at(0).value_or(""),
+         .steps = {},
+         .revisions = revisions_of(request.chain.graph)};
   if (request.watch.begins) {
     request.watch.begins(run);
   }
@@ -163,9 +164,7 @@ Result<GuardRun> run_steps(Context& context, const RunStage& stage) {
       .bin = stage.bin,
       .write_schema = request.write_schema && stage.first,
       .made_roles = {}};
-  const Result<void> taken = take_steps(stage, workshop);
-  return taken ? Result<GuardRun>(std::move(run))
-               : std::unexpected(taken.error());
+  return take_steps(stage, workshop);
 }
 
 }  // namespace headgate

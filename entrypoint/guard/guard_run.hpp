@@ -18,10 +18,11 @@ struct RunStage {
   bool first = true;  ///< Of several servers: that which writes the schema.
 };
 
-/// All steps on one server, in their order. `context` has the guard's settings.
-/// A step that cannot be finished fails, and the others run; fails with what
-/// ends them all: a stop signal, the deadline, a role that the server refuses.
-[[nodiscard]] Result<GuardRun> run_steps(Context& context,
-                                         const RunStage& stage);
+/// All steps on one server, in their order, told in `run`. `context` has the
+/// guard's settings. A step that cannot be finished fails, and the others run;
+/// fails with what ends them all: a stop signal, the deadline, a role that the
+/// server refuses. The step that it ends has then failed, too.
+[[nodiscard]] Result<void> run_steps(Context& context, const RunStage& stage,
+                                     GuardRun& run);
 
 }  // namespace headgate

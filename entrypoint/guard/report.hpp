@@ -10,6 +10,7 @@
 
 #include "entrypoint/chain/revision.hpp"
 #include "entrypoint/lint/lock_mode.hpp"
+#include "entrypoint/util/result.hpp"
 
 namespace headgate {
 
@@ -94,6 +95,8 @@ struct GuardReport {
   std::string started_at;      ///< RFC 3339, UTC.
   std::vector<GuardRun> runs;  ///< One a server.
   std::chrono::milliseconds took{0};
+  /// What ended the guard before its end, in the last step that is told.
+  std::optional<Error> stopped = {};
 
   /// Whether a step of a run failed.
   [[nodiscard]] bool failed() const;

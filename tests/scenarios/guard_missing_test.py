@@ -131,6 +131,18 @@ def test_a_schema_that_cannot_be_loaded_is_a_finding(
     assert "syntax error" in finding["message"]
 
 
+def test_a_schema_that_cannot_be_written_is_a_finding(
+    headgate: Headgate, declared: Path
+) -> None:
+    declared.unlink()
+    declared.mkdir()
+    run = guard_once(headgate, "--write-schema", status=1)
+    (finding,) = run.findings("missing")
+    assert finding["check"] == "schema-not-written"
+    assert "cannot be written" in finding["message"]
+    assert [path.name for path in declared.parent.iterdir() if ".new" in path.name] == []
+
+
 def test_a_schema_that_cannot_be_read_is_a_finding(
     headgate: Headgate, declared: Path
 ) -> None:

@@ -216,3 +216,20 @@ def test_the_way_down_at_once_leaves_nothing(headgate: Headgate, chain: Chain) -
     )
     run = guard_once(headgate, status=0)
     assert run.findings("reversible") == []
+
+
+def test_what_only_the_way_down_at_once_leaves_is_found(
+    headgate: Headgate, quiet: None, chain: Chain
+) -> None:
+    """A downgrade that does its work the first time only."""
+    chain.add("a", up="CREATE TABLE times (i int);", down_sql="DROP TABLE times;")
+    chain.add(
+        "b", up="CREATE TABLE left_over (i int);",
+        down_sql="DO $$ BEGIN INSERT INTO times VALUES (1);"
+        " IF (SELECT count(*) FROM times) = 1 THEN DROP TABLE left_over; END IF;"
+        " END $$;",
+    )  # fmt: skip
+    run = guard_once(headgate, status=1)
+    assert run.checks("reversible") == [("base-not-empty", "b")]
+    (finding,) = run.findings("reversible", fails=True)
+    assert "left_over" in finding["message"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -183,3 +184,17 @@ def test_roles_that_revisions_make_are_made_anew_in_each_step(
     run = guard_once(headgate, status=0)
     verdicts = run.verdicts()
     assert {verdicts[step] for step in STEPS if step != "missing"} == {"passed"}
+
+
+def test_what_ends_the_guard_leaves_its_report(
+    headgate: Headgate, quiet: None, sound: Chain, tmp_path: Path
+) -> None:
+    sound.add("c", up="SELECT pg_sleep(60);", down_sql="SELECT 1;")
+    page = tmp_path / "guard.json"
+    done = headgate.run("guard", "--deadline", "6s", "--report", page, timeout=60)
+    assert done.returncode == 75, done
+    assert re.search(r"^FAILED +fresh ", done.stdout, re.MULTILINE), done.stdout
+    (run,) = json.loads(page.read_text())["runs"]
+    assert [step["name"] for step in run["steps"]] == ["lint", "fresh"]
+    (finding,) = run["steps"][-1]["findings"]
+    assert finding["check"] in ("step-fails", "upgrade-fails")

@@ -78,6 +78,9 @@ Result<void> command_guard(Context& context, const Arguments& arguments) {
   if (told) {
     told = write_guard_reports(context, *report, arguments);
   }
+  if (report->stopped) {
+    return std::unexpected(*report->stopped);
+  }
   return told && report->failed()
              ? fail(ErrorCode::answered_no, "a step of the guard failed")
              : told;
