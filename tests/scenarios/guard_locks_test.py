@@ -96,6 +96,49 @@ def test_what_the_linter_does_not_know_fails(headgate: Headgate, chain: Chain) -
     assert lines[finding["line"] - 1].startswith("ALTER TYPE row")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "SET search_path = a;",
+        "SET LOCAL search_path TO a, public;",
+        "SELECT set_config('search_path', 'a', true);",
+    ],
+)
+def test_the_search_path_leads_names_elsewhere(
+    headgate: Headgate, chain: Chain, path: str
+) -> None:
+    chain.add(
+        "a",
+        up="CREATE SCHEMA a;\nCREATE TABLE a.t (x int PRIMARY KEY);",
+        down_sql="DROP TABLE a.t;\nDROP SCHEMA a;",
+    )
+    chain.add(
+        "b",
+        up=f"{path}\nALTER TABLE t ADD b int;\nALTER TABLE t ADD c int;",
+        down_sql="ALTER TABLE a.t DROP b, DROP c;",
+    )
+    run = guard_once(headgate)
+    assert run.findings("locks") == []
+    assert told(run, "b")[1] == ["a.t ACCESS EXCLUSIVE"]
+
+
+def test_the_search_path_hides_nothing_else(headgate: Headgate, chain: Chain) -> None:
+    chain.add(
+        "a",
+        up="CREATE SCHEMA a;\nCREATE TYPE a.row AS (a int);\n"
+        "CREATE TABLE a.typed OF a.row;",
+        down_sql="DROP TABLE a.typed;\nDROP TYPE a.row;\nDROP SCHEMA a;",
+    )
+    chain.add(
+        "b",
+        up="SET search_path = a;\nALTER TYPE row ADD ATTRIBUTE b int CASCADE;",
+        down_sql="ALTER TYPE a.row DROP ATTRIBUTE b CASCADE;",
+    )
+    run = guard_once(headgate, status=1)
+    (finding,) = run.findings("locks", fails=True)
+    assert finding["object"] == "table a.typed"
+
+
 def test_what_a_block_hides_is_worth_a_look(headgate: Headgate, chain: Chain) -> None:
     chain.add("a", up=TABLES, down_sql="DROP TABLE orders, partner;")
     chain.add(

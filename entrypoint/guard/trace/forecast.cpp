@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "entrypoint/lint/block.hpp"
 #include "entrypoint/lint/replay.hpp"
@@ -29,6 +30,13 @@ constexpr std::array<std::string_view, 11> kRows{"SelectStmt",
 constexpr std::array<std::string_view, 5> kHidden{
     "CreateExtensionStmt", "AlterExtensionStmt", "DropOwnedStmt",
     "ImportForeignSchemaStmt", "ReassignOwnedStmt"};
+
+/// By SET, a function, or in a function's own words.
+bool names_path(std::string_view sql) {
+  const auto lower = [](unsigned char each) { return std::tolower(each); };
+  return !std::ranges::search(sql, std::string_view("search_path"), {}, lower)
+              .empty();
+}
 
 /// As the linter shows them to its rules.
 void add_old(const SqlCommand& command, Origin origin, const Schema& schema,
@@ -75,6 +83,7 @@ Forecast forecast_of(const TreeNode& root, Origin origin, Schema& schema) {
 std::vector<Forecast> Forecaster::next(const RevisionFile& file) {
   ++origin_;
   schema_.opaque |= !file.has_sections() || file.upgrade.unknown;
+  moved_ |= names_path(file.upgrade.sql);
   std::vector<Forecast> forecasts;
   for (const std::optional<json::value>& tree : parse_section(file.upgrade)) {
     const TreeNode root = tree ? root_of(*tree) : TreeNode{};
@@ -82,6 +91,7 @@ std::vector<Forecast> Forecaster::next(const RevisionFile& file) {
     forecasts.push_back(root.fields == nullptr
                             ? Forecast{.effects = {}, .blind = true}
                             : forecast_of(root, origin_, schema_));
+    forecasts.back().moved = moved_;
   }
   // They end with the session.
   std::erase_if(schema_.relations,

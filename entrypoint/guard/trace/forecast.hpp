@@ -14,6 +14,9 @@ struct Forecast {
   /// or something did so before, that may have made anything.
   bool blind = false;
   bool reads = false;  ///< It is about rows: reading them is no check.
+  /// The search path may lead names without a schema elsewhere than to the
+  /// usual one, which the linter takes them for.
+  bool moved = false;
 };
 
 /// The linter's view of a chain, revision by revision, as `lint_revisions` has
@@ -27,6 +30,7 @@ class Forecaster {
  private:
   Schema schema_;
   Origin origin_ = 0;
+  bool moved_ = false;  ///< A revision has changed the search path.
 };
 
 }  // namespace headgate

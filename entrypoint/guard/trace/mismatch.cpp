@@ -22,6 +22,34 @@ std::map<ObjectName, Effect> by_relation(const Effects& effects) {
   return whole;
 }
 
+/// Whether this very statement did something to it.
+bool touched(const RelationTrace& seen) {
+  const TracedRelation& told = seen.told;
+  return told.lock > seen.before || told.scanned || told.rewritten ||
+         told.built_index || told.dropped;
+}
+
+/// What is said of a name in the usual schema goes for the relation of that
+/// name which the server took instead, if nothing is said of that one.
+void follow_path(const std::vector<RelationTrace>& relations, bool touches,
+                 std::map<ObjectName, Effect>& said) {
+  for (const RelationTrace& seen : relations) {
+    const auto usual =
+        said.find({.schema = kUsualSchema, .name = seen.relation.name});
+    if (usual == said.end() || said.contains(seen.relation) ||
+        touched(seen) != touches) {
+      continue;
+    }
+    const auto there =
+        std::ranges::find(relations, usual->first, &RelationTrace::relation);
+    if (there == relations.end() || touched(*there) < touches) {
+      auto node = said.extract(usual);
+      node.key() = seen.relation;
+      said.insert(std::move(node));
+    }
+  }
+}
+
 std::string the_lock(LockMode lock) {
   return lock == LockMode::none ? "no lock" : std::string(lock_name(lock));
 }
@@ -105,6 +133,10 @@ class Comparison {
 std::vector<Mismatch> compare_statement(const Forecast& forecast,
                                         const StatementTrace& trace) {
   std::map<ObjectName, Effect> said = by_relation(forecast.effects);
+  if (forecast.moved) {
+    follow_path(trace.relations, true, said);
+    follow_path(trace.relations, false, said);
+  }
   std::vector<Mismatch> found;
   for (const RelationTrace& seen : trace.relations) {
     const auto effect = said.find(seen.relation);

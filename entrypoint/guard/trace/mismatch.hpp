@@ -20,7 +20,9 @@ struct Mismatch {
 /// Compares what a statement did with what the linter says of it. What any
 /// application's statement takes, up to ROW EXCLUSIVE, is not compared unless
 /// the linter states it, nor are the locks of indexes and sequences. Where the
-/// linter guesses, only locks are. Pure.
+/// linter guesses, only locks are. Where the search path was changed, the
+/// server tells in which schema a name is that the linter takes for the usual
+/// one's. Pure.
 [[nodiscard]] std::vector<Mismatch> compare_statement(
     const Forecast& forecast, const StatementTrace& trace);
 

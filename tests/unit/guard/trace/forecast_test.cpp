@@ -70,6 +70,17 @@ TEST_CASE("statements about rows read") {
   }
 }
 
+TEST_CASE("from what names the search path on, names may be elsewhere") {
+  CHECK_FALSE(said({"CREATE TABLE t (a int);"}).moved);
+  for (const char* sql :
+       {"SET search_path = a;", "SET LOCAL SEARCH_PATH TO a, public;",
+        "SELECT set_config('search_path', 'a', true);"}) {
+    CAPTURE(sql);
+    CHECK(said({sql}).moved);
+    CHECK(said({sql, "DROP TABLE t;"}).moved);
+  }
+}
+
 TEST_CASE("temporary tables end with their revision") {
   CHECK_FALSE(
       said({"CREATE TEMP TABLE t (a int);", "SELECT 1;"}).effects.size() > 0);

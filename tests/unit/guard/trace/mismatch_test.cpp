@@ -146,5 +146,65 @@ TEST_CASE("indexes and sequences are not compared") {
   }
 }
 
+/// A lock on a table of that name, of which nothing was held before.
+RelationTrace locked(const ObjectName& name) {
+  return {.relation = name,
+          .told = {.name = name.schema + "." + name.name,
+                   .kind = "table",
+                   .lock = LockMode::access_exclusive},
+          .before = LockMode::none};
+}
+
+std::vector<std::string> objects(const Forecast& forecast,
+                                 const std::vector<RelationTrace>& relations) {
+  std::vector<std::string> names;
+  for (const Mismatch& each :
+       compare_statement(forecast, {.relations = relations, .took = {}})) {
+    names.push_back((each.fails ? "!" : "") + each.object);
+  }
+  return names;
+}
+
+const ObjectName kUsual{.schema = "public", .name = "t"};
+
+Forecast path_moved(bool moved) {
+  return {.effects = {{.relation = kUsual, .lock = LockMode::access_exclusive}},
+          .moved = moved};
+}
+
+TEST_CASE("where the search path moves, the server tells whose name it is") {
+  CHECK(objects(path_moved(true), {locked(kTable)}).empty());
+  CHECK(objects(path_moved(false), {locked(kTable)}) ==
+        std::vector<std::string>{"!table shop.t", "relation public.t"});
+  Forecast less = path_moved(true);
+  less.effects[0].lock = LockMode::share;
+  CHECK(objects(less, {locked(kTable)}) ==
+        std::vector<std::string>{"!table shop.t"});
+}
+
+TEST_CASE("a moved search path hides no other table") {
+  const ObjectName other{.schema = "shop", .name = "other"};
+  CHECK(objects(path_moved(true), {locked(other)}) ==
+        std::vector<std::string>{"!table shop.other", "relation public.t"});
+  // The name itself is there.
+  CHECK(objects(path_moved(true), {locked(kUsual), locked(kTable)}) ==
+        std::vector<std::string>{"!table shop.t"});
+  // Both are said.
+  Forecast both = path_moved(true);
+  both.effects.push_back({.relation = kTable, .lock = LockMode::share});
+  CHECK(objects(both, {locked(kUsual), locked(kTable)}) ==
+        std::vector<std::string>{"!table shop.t"});
+}
+
+TEST_CASE("a moved search path passes by what was locked before") {
+  RelationTrace usual = locked(kUsual);
+  usual.before = LockMode::access_exclusive;
+  CHECK(objects(path_moved(true), {usual, locked(kTable)}).empty());
+  RelationTrace held = locked({.schema = "a", .name = "t"});
+  held.before = LockMode::access_exclusive;
+  CHECK(objects(path_moved(true), {held, locked(kTable)}).empty());
+  CHECK(objects(path_moved(true), {held}).empty());
+}
+
 }  // namespace
 }  // namespace headgate
