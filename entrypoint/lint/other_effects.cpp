@@ -153,11 +153,27 @@ Effects effects_of_reindex(const SqlCommand& command, const Schema& schema) {
   return own.relation.empty() ? Effects() : on_all(own, command, schema);
 }
 
-Effects effects_of_cluster(const SqlCommand& command,
-                           const Schema& /*schema*/) {
-  return {{.relation = command.relation,
-           .lock = LockMode::access_exclusive,
-           .rewrite = true}};
+Effects effects_of_cluster(const SqlCommand& command, const Schema& schema) {
+  const Effect own{.relation = command.relation,
+                   .lock = LockMode::access_exclusive,
+                   .rewrite = true};
+  if (own.relation.empty()) {
+    // Those that were clustered before.
+    Effects effects = on_every_table(own, "", schema);
+    std::erase_if(effects, [&schema](const Effect& each) {
+      const SchemaRelation* relation = schema.relation(each.relation);
+      return relation == nullptr || !relation->clustered;
+    });
+    return effects;
+  }
+  Effects effects{own};
+  for (const SchemaRelation* part : schema.partitions_of(own.relation)) {
+    if (part->kind != RelationKind::partitioned) {
+      effects.push_back(own);
+      effects.back().relation = part->name;
+    }
+  }
+  return effects;
 }
 
 Effects effects_of_vacuum(const SqlCommand& command, const Schema& schema) {

@@ -59,6 +59,9 @@ constexpr std::array kHandlers{
     Handler{"AT_SetUnLogged", replay_logged},
     Handler{"AT_EnableRowSecurity", replay_row_security},
     Handler{"AT_DisableRowSecurity", replay_row_security},
+    Handler{"AT_ClusterOn", replay_cluster},
+    Handler{"AT_DropCluster", replay_cluster},
+    Handler{"ClusterStmt", replay_cluster},
 };
 
 // Commands that do the same to partitions and heirs.

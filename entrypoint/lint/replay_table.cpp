@@ -238,4 +238,14 @@ void replay_row_security(const SqlCommand& command, Origin /*origin*/,
   }
 }
 
+void replay_cluster(const SqlCommand& command, Origin /*origin*/,
+                    Schema& schema) {
+  if (SchemaRelation* relation = schema.relation(command.relation)) {
+    relation->clustered = command.tag != "AT_DropCluster";
+    for (const SchemaRelation* part : schema.partitions_of(command.relation)) {
+      schema.relations[part->name].clustered = true;
+    }
+  }
+}
+
 }  // namespace headgate

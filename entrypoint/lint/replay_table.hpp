@@ -26,5 +26,7 @@ void replay_detach(const SqlCommand& command, Origin origin, Schema& schema);
 void replay_logged(const SqlCommand& command, Origin origin, Schema& schema);
 void replay_row_security(const SqlCommand& command, Origin origin,
                          Schema& schema);
+/// CLUSTER itself, too.
+void replay_cluster(const SqlCommand& command, Origin origin, Schema& schema);
 
 }  // namespace headgate

@@ -85,6 +85,7 @@ struct SchemaRelation {
   bool unlogged = false;
   bool temporary = false;
   bool row_security = false;
+  bool clustered = false;   ///< CLUSTER without a name finds it.
   bool takes_rest = false;  ///< The default partition.
   bool complete = true;     ///< All columns are known.
   bool keyed = true;        ///< All keys and indexes are known.

@@ -499,6 +499,17 @@ inline constexpr std::array kLoneCases{
     EffectCase{"CREATE TABLE r (a int, b int) PARTITION BY RANGE (a); CREATE "
                "TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9)",
                "ALTER TABLE r DETACH PARTITION r1 CONCURRENTLY", 14},
+    EffectCase{"CREATE TABLE r (a int, b int) PARTITION BY RANGE (a); CREATE "
+               "TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9); CREATE "
+               "TABLE r2 PARTITION OF r FOR VALUES FROM (9) TO (19) PARTITION "
+               "BY RANGE (a); CREATE TABLE r3 PARTITION OF r2 FOR VALUES FROM "
+               "(9) TO (12); CREATE INDEX i ON r (a)",
+               "CLUSTER r USING i", 15},
+    EffectCase{"CREATE TABLE t (a int); CREATE INDEX i ON t (a); CREATE TABLE "
+               "p (a int); CREATE INDEX j ON p (a); CREATE TABLE k (a int); "
+               "CREATE INDEX l ON k (a); ALTER TABLE t CLUSTER ON i; CLUSTER p "
+               "USING j; CLUSTER k USING l; ALTER TABLE k SET WITHOUT CLUSTER",
+               "CLUSTER"},
     EffectCase{"CREATE TABLE t (a int); CREATE TABLE p (a int)", "VACUUM t"},
     EffectCase{"CREATE TABLE t (a int); CREATE TABLE p (a int)",
                "VACUUM (ANALYZE) t, p"},

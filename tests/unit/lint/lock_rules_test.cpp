@@ -98,6 +98,12 @@ constexpr std::array kCases{
     Case{"ALTER TYPE mood ADD VALUE 'bad';", ""},
     Case{"VACUUM (FULL false) t;", ""},
     Case{"VACUUM FULL;", "HG122 error\n"},
+    Case{"CLUSTER r USING ri;", "HG122 error\n"},
+    Case{"CLUSTER;", ""},
+    Case{"CLUSTER r USING ri; CLUSTER;", "HG122 error\nHG122 error\n"},
+    Case{"CLUSTER t USING i; CLUSTER;", "HG122 error\nHG122 error\n"},
+    Case{"CLUSTER t USING i; ALTER TABLE t SET WITHOUT CLUSTER; CLUSTER;",
+         "HG122 error\n"},
 
     // Several statements.
     Case{"ALTER TABLE t ADD x int; ALTER TABLE t ADD y int;", "HG128 info\n"},
@@ -119,7 +125,7 @@ constexpr std::array kCases{
 RevisionFile revision(const std::string& id, const std::string& down,
                       std::string_view sql) {
   const bool lone = sql.find("CONCURRENTLY u") != std::string_view::npos ||
-                    sql.starts_with("VACUUM");
+                    sql.starts_with("VACUUM") || sql.starts_with("CLUSTER");
   Result<RevisionFile> file = parse_revision_file(
       id + ".sql", "-- revision: " + id + "\n-- down_revision: " + down +
                        (lone ? "\n-- transaction: none" : "") +
