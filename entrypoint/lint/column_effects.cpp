@@ -66,7 +66,8 @@ void add(const Effects& more, Effects& effects) {
   effects.insert(effects.end(), more.begin(), more.end());
 }
 
-/// UNIQUE, PRIMARY KEY, EXCLUDE: partitions get indexes, heirs do not.
+/// UNIQUE, PRIMARY KEY, EXCLUDE: partitions get indexes, other heirs do not,
+/// but with a PRIMARY KEY their columns cannot be NULL either.
 Effects effects_of_key(const SchemaConstraint& constraint,
                        const SqlCommand& command, const Schema& schema) {
   const SchemaRelation* own = schema.relation(command.relation);
@@ -84,6 +85,15 @@ Effects effects_of_key(const SchemaConstraint& constraint,
          .lock = nullable ? LockMode::access_exclusive : LockMode::share,
          .scan = nullable,
          .build = !has_part_of(index, part->name, schema)});
+  }
+  if (constraint.kind == ConstraintKind::primary_key && !command.only) {
+    for (const SchemaRelation* heir : schema.heirs_of(command.relation)) {
+      if (heir->parent.empty()) {
+        effects.push_back({.relation = heir->name,
+                           .lock = LockMode::access_exclusive,
+                           .scan = adds_not_null(constraint, heir)});
+      }
+    }
   }
   return effects;
 }

@@ -59,6 +59,7 @@ class LockWalk {
     if (!*english) {
       return skip(kOtherLanguage);
     }
+    forecaster_ = Forecaster(session->server_version() / 10'000);
     for (const LoadedStep& loaded : *steps) {
       const auto traces = tracer.trace(loaded);
       if (!traces) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 
 #include "entrypoint/lint/block.hpp"
 #include "entrypoint/lint/replay.hpp"
@@ -38,10 +39,31 @@ bool names_path(std::string_view sql) {
               .empty();
 }
 
+constexpr int kLocksAllHeirs = 18;
+
+/// UNIQUE, PRIMARY KEY, EXCLUDE, and a CHECK that heirs do not get, lock
+/// partitions and heirs as they do the table, since version 18.
+void add_later_locks(const SqlCommand& command, const Schema& schema,
+                     Effects& effects) {
+  if (command.tag == "AT_AddConstraint" && !command.only &&
+      std::ranges::any_of(effects, [&command](const Effect& each) {
+        return each.relation == command.relation &&
+               each.lock == LockMode::access_exclusive;
+      })) {
+    std::ranges::move(
+        on_heirs(command.relation, LockMode::access_exclusive, schema),
+        std::back_inserter(effects));
+  }
+}
+
 /// As the linter shows them to its rules.
-void add_old(const SqlCommand& command, Origin origin, const Schema& schema,
-             Effects& effects) {
-  for (Effect& effect : effects_of(command, schema)) {
+void add_old(const SqlCommand& command, int major, Origin origin,
+             const Schema& schema, Effects& effects) {
+  Effects all = effects_of(command, schema);
+  if (major >= kLocksAllHeirs) {
+    add_later_locks(command, schema, all);
+  }
+  for (Effect& effect : all) {
     const SchemaRelation* relation = schema.relation(effect.relation);
     if (!effect.relation.empty() &&
         (relation == nullptr || relation->origin != origin)) {
@@ -50,27 +72,28 @@ void add_old(const SqlCommand& command, Origin origin, const Schema& schema,
   }
 }
 
-void add_block(const SqlCommand& command, Origin origin, Schema& schema,
-               Forecast& forecast) {
+void add_block(const SqlCommand& command, int major, Origin origin,
+               Schema& schema, Forecast& forecast) {
   const Block block = read_block(*command.fields);
   for (const BlockStatement& statement : block.statements) {
     for (const SqlCommand& inner : commands_of(root_of(statement.tree))) {
-      add_old(inner, origin, schema, forecast.effects);
+      add_old(inner, major, origin, schema, forecast.effects);
       replay(inner, origin, schema);
     }
   }
   schema.opaque |= !block.plain;
 }
 
-Forecast forecast_of(const TreeNode& root, Origin origin, Schema& schema) {
+Forecast forecast_of(const TreeNode& root, int major, Origin origin,
+                     Schema& schema) {
   Forecast forecast{.effects = {},
                     .blind = schema.opaque || contains(kRows, root.tag) ||
                              contains(kHidden, root.tag),
                     .reads = contains(kRows, root.tag)};
   for (const SqlCommand& command : commands_of(root)) {
-    add_old(command, origin, schema, forecast.effects);
+    add_old(command, major, origin, schema, forecast.effects);
     if (command.tag == "DoStmt") {
-      add_block(command, origin, schema, forecast);
+      add_block(command, major, origin, schema, forecast);
     } else {
       replay(command, origin, schema);
     }
@@ -90,7 +113,7 @@ std::vector<Forecast> Forecaster::next(const RevisionFile& file) {
     schema_.opaque |= !tree;
     forecasts.push_back(root.fields == nullptr
                             ? Forecast{.effects = {}, .blind = true}
-                            : forecast_of(root, origin_, schema_));
+                            : forecast_of(root, major_, origin_, schema_));
     forecasts.back().moved = moved_;
   }
   // They end with the session.

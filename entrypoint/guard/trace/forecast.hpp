@@ -23,11 +23,15 @@ struct Forecast {
 /// it. Pure.
 class Forecaster {
  public:
+  /// For a server of that major version.
+  explicit Forecaster(int major = 15) : major_(major) {}
+
   /// One forecast for each statement of the upgrade of `file`, whose ancestors
   /// have been asked for before.
   [[nodiscard]] std::vector<Forecast> next(const RevisionFile& file);
 
  private:
+  int major_;
   Schema schema_;
   Origin origin_ = 0;
   bool moved_ = false;  ///< A revision has changed the search path.

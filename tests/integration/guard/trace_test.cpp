@@ -39,7 +39,7 @@ void check(TraceBench& bench, const TraceCase& each, bool alone) {
 std::vector<std::string> disagreements(TraceBench& bench,
                                        const std::string& setup,
                                        const std::string& sql, bool alone) {
-  Forecaster forecaster;
+  Forecaster forecaster(bench.major());
   RevisionFile before = TraceBench::revision_of(setup, false).file;
   static_cast<void>(forecaster.next(before));
   const auto forecasts =
@@ -112,7 +112,8 @@ TEST_CASE("the linter and the server agree on all that the linter knows",
     const std::string setup = std::string(kBase) + std::string(each.setup);
     const std::string sql(each.sql);
     CAPTURE(each.setup, sql);
-    if (bench.major() >= each.from && bench.major() <= each.to) {
+    // The forecast goes by the version.
+    if (bench.major() >= each.from) {
       CHECK(disagreements(bench, setup, sql, false) ==
             std::vector<std::string>());
     }

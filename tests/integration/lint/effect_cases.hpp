@@ -198,6 +198,11 @@ inline constexpr auto kEffectCases = std::to_array<EffectCase>({
                "ALTER TABLE t ALTER CONSTRAINT c DEFERRABLE"},
     EffectCase{"", "ALTER TABLE t RENAME CONSTRAINT t_pkey TO tp"},
 
+    EffectCase{
+        "CREATE TABLE q (c int NOT NULL); CREATE TABLE k () INHERITS (q)",
+        "ALTER TABLE q ADD PRIMARY KEY (c)"},
+    EffectCase{"CREATE TABLE q (c int); CREATE TABLE k () INHERITS (q)",
+               "ALTER TABLE q ADD PRIMARY KEY (c)"},
     EffectCase{"CREATE TABLE k () INHERITS (t)", "ALTER TABLE t ADD UNIQUE (a)",
                13, 17},
     EffectCase{"CREATE TABLE k () INHERITS (t)",

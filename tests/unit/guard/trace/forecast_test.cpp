@@ -16,8 +16,8 @@ RevisionFile revision(const std::string& sql) {
 }
 
 /// What is said of the last statement of the last revision.
-Forecast said(const std::vector<std::string>& revisions) {
-  Forecaster forecaster;
+Forecast said(const std::vector<std::string>& revisions, int major = 15) {
+  Forecaster forecaster(major);
   std::vector<Forecast> last;
   for (const std::string& sql : revisions) {
     last = forecaster.next(revision(sql));
@@ -79,6 +79,30 @@ TEST_CASE("from what names the search path on, names may be elsewhere") {
     CHECK(said({sql}).moved);
     CHECK(said({sql, "DROP TABLE t;"}).moved);
   }
+}
+
+TEST_CASE("since version 18 a key locks partitions as it does the table") {
+  const auto lock = [](int major, const char* sql) {
+    const Effects effects =
+        said({"CREATE TABLE r (a int NOT NULL) PARTITION BY RANGE (a); CREATE "
+              "TABLE r1 PARTITION OF r FOR VALUES FROM (0) TO (9);"
+              "CREATE TABLE p (a int PRIMARY KEY);",
+              sql},
+             major)
+            .effects;
+    LockMode strongest = LockMode::none;
+    for (const Effect& each : effects) {
+      strongest = each.relation.name == "r1" ? std::max(strongest, each.lock)
+                                             : strongest;
+    }
+    return strongest;
+  };
+  CHECK(lock(17, "ALTER TABLE r ADD UNIQUE (a);") == LockMode::share);
+  CHECK(lock(18, "ALTER TABLE r ADD UNIQUE (a);") ==
+        LockMode::access_exclusive);
+  CHECK(lock(18, "ALTER TABLE ONLY r ADD UNIQUE (a);") == LockMode::none);
+  CHECK(lock(18, "ALTER TABLE r ADD FOREIGN KEY (a) REFERENCES p;") ==
+        LockMode::share_row_exclusive);
 }
 
 TEST_CASE("temporary tables end with their revision") {
