@@ -7,6 +7,7 @@
 #include "entrypoint/guard/installed_major.hpp"
 #include "entrypoint/guard/throwaway_server.hpp"
 #include "entrypoint/guard/workshop.hpp"
+#include "entrypoint/history/version_table.hpp"
 
 namespace headgate {
 namespace {
@@ -57,6 +58,19 @@ Result<Catalog> replay_on(Context& context, const ReplayRequest& request,
   return replay_in(workshop, request);
 }
 
+/// A server of ours, by a role of the owner's name: grants, policies and
+/// default privileges come out as they did where that role migrated. A name
+/// that no role can be given is left to rename_owner.
+DatabaseUrl as_owner(const Context& context, DatabaseUrl url,
+                     const std::string& owner) {
+  Databases server(url, true, context.reactor, context.deadline);
+  if (server.on_server("CREATE ROLE " + quote_identifier(owner) +
+                       " LOGIN SUPERUSER")) {
+    url.user = owner;
+  }
+  return url;
+}
+
 Result<Catalog> replay_on_throwaway(Context& context,
                                     const ReplayRequest& request) {
   const Result<std::string> bin =
@@ -73,7 +87,8 @@ Result<Catalog> replay_on_throwaway(Context& context,
   if (!server) {
     return std::unexpected(server.error());
   }
-  Databases databases(server->url(), true, context.reactor, context.deadline);
+  Databases databases(as_owner(context, server->url(), request.owner), true,
+                      context.reactor, context.deadline);
   return replay_on(context, request, databases);
 }
 

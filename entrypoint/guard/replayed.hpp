@@ -23,8 +23,9 @@ struct ReplayRequest {
 };
 
 /// The catalog that the chain makes up to those revisions, on a throwaway
-/// server or in a database of our own on the one that is named. Fails where
-/// there is no server, as `upgrade` does where a revision fails, with
+/// server as a role of the owner's name, or in a database of our own on the one
+/// that is named, where only what belongs to us is called the owner's. Fails
+/// where there is no server, as `upgrade` does where a revision fails, with
 /// `interrupted` and with `try_again`.
 [[nodiscard]] Result<Catalog> replay_chain(Context& context,
                                            const ReplayRequest& request);

@@ -92,6 +92,42 @@ def test_the_role_that_migrated_is_expected_to_own_it(
         database.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
+PRIVILEGES = """
+CREATE TABLE partner (id int);
+GRANT ALL ON partner TO {role};
+CREATE TABLE safe (id int);
+REVOKE DELETE ON safe FROM {role};
+CREATE POLICY mine ON partner TO current_user;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {reader};
+CREATE TABLE later (id int);
+"""
+
+
+def test_what_names_the_role_that_migrated_is_no_drift(
+    headgate: Headgate, database: Database, chain: Chain
+) -> None:
+    """Not the server's superuser, as nearly everywhere."""
+    role = f"drift_{secrets.token_hex(4)}"
+    reader = f"{role}_reader"
+    chain.add("aaa1", up=PRIVILEGES.format(role=role, reader=reader), down_sql="SELECT 1;")
+    database.execute(f"CREATE ROLE {role} LOGIN PASSWORD 'app'; CREATE ROLE {reader}")
+    try:
+        database.execute(f"ALTER DATABASE {database.name} OWNER TO {role}")
+        url = database.cluster.url(database.name, user=role, password="app")
+        done = headgate.run("upgrade", env={"DATABASE_URL": url})
+        assert done.returncode == 0, done
+        assert drift(headgate, url, status=0).stdout == "no drift\n"
+        database.execute(f"GRANT DELETE ON safe TO {role}")
+        database.execute("DROP POLICY mine ON partner")
+        told = drift(headgate, url, status=1).stdout
+        assert "table public.safe: " in told
+        assert told.endswith("drift: 1 missing, 1 changed\n")
+    finally:
+        database.execute(f"ALTER DATABASE {database.name} OWNER TO CURRENT_USER")
+        database.execute(f"DROP OWNED BY {role} CASCADE")
+        database.execute(f"DROP ROLE {role}, {reader}")
+
+
 def test_a_database_without_a_version_table_is_compared_with_base(
     headgate: Headgate, database: Database, chain: Chain
 ) -> None:
