@@ -35,32 +35,40 @@ def names(value):
         return []
     return [value] if isinstance(value, str) else [str(each) for each in value]
 
-def refusal(path):
+def refusal(module, path):
     if not path.endswith(".py"):
         return ""  # Of bytecode there is no text.
     with open(path, "rb") as file:
         body = ast.parse(file.read()).body
-    for each in reversed(body):
-        if isinstance(each, ast.FunctionDef) and each.name == "downgrade":
-            return refusal_in(each.body[ast.get_docstring(each) is not None:])
+    made = getattr(module, "downgrade", None)
+    if getattr(made, "__globals__", None) is not vars(module):
+        return ""
+    for each in body:  # Decorators have a line of their own.
+        if isinstance(each, ast.FunctionDef) and each.name == "downgrade" and (
+                each.lineno == made.__code__.co_firstlineno):
+            return refusal_in(each.body)
     return ""
 
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
 def refusal_in(body):
+    while body and isinstance(body[0], ast.Expr) and is_text(body[0].value):
+        body = body[1:]
     error = body[0].exc if body and isinstance(body[0], ast.Raise) else None
     arguments = error.args if isinstance(error, ast.Call) else []
     name = error.func if isinstance(error, ast.Call) else error
     if not isinstance(name, ast.Name) or name.id != "NotImplementedError":
         return ""
-    text = getattr(arguments[0], "value", None) if len(arguments) == 1 else None
-    if isinstance(text, str) and text.strip():
-        return text
+    if len(arguments) == 1 and is_text(arguments[0]) and arguments[0].value.strip():
+        return arguments[0].value
     return "its downgrade raises NotImplementedError"
 
 def way_back(module, path):
     said = getattr(module, "irreversible", None)
     if isinstance(said, str) and said.strip():
         return said
-    return refusal(path) or ("its file gives no reason" if said is True else "")
+    return refusal(module, path) or ("its file gives no reason" if said is True else "")
 
 for script in ScriptDirectory.from_config(config)._load_revisions():
     module = script.module

@@ -61,18 +61,6 @@ std::optional<PythonLiteral> read_items(Tokens tokens) {
   return list;
 }
 
-/// Whether the first token's bracket is closed by the last one.
-bool is_enclosed(Tokens tokens) {
-  int depth = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    depth += depth_change(tokens[i]);
-    if (depth == 0) {
-      return i > 0 && i + 1 == tokens.size();
-    }
-  }
-  return false;
-}
-
 /// Whether a comma stands outside of all brackets.
 bool has_comma(Tokens tokens) {
   int depth = 0;
@@ -107,6 +95,17 @@ std::optional<PythonLiteral> read_name(std::string_view word) {
 }
 
 }  // namespace
+
+bool is_enclosed(Tokens tokens) {
+  int depth = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    depth += depth_change(tokens[i]);
+    if (depth == 0) {
+      return i > 0 && i + 1 == tokens.size();
+    }
+  }
+  return false;
+}
 
 std::optional<PythonLiteral> read_literal(Tokens tokens) {
   while (is_wrapped(tokens)) {

@@ -25,6 +25,9 @@ struct PythonLiteral {
 [[nodiscard]] std::optional<PythonLiteral> read_literal(
     std::span<const PythonToken> tokens);
 
+/// Whether the first token's bracket is closed by the last one. Pure.
+[[nodiscard]] bool is_enclosed(std::span<const PythonToken> tokens);
+
 /// What a string token stands for; nothing for bytes, for a format string with
 /// fields, and for `\N{…}`. Pure.
 [[nodiscard]] std::optional<std::string> string_value(std::string_view word);

@@ -11,10 +11,15 @@ using Kind = PythonToken::Kind;
 /// Of a nested statement: a name, and whether something is assigned to it.
 constexpr std::size_t kNestedTokens = 2;
 
-/// Enough of it; all of a `raise` is there, for its reason.
+/// Enough of it; all is there of what a reason, a docstring or an imported name
+/// may be in.
 bool is_enough(const PythonStatement& statement) {
-  return statement.nested && statement.tokens.size() >= kNestedTokens &&
-         statement.tokens.front().word != "raise";
+  if (!statement.nested || statement.tokens.size() < kNestedTokens) {
+    return false;
+  }
+  const PythonToken& first = statement.tokens.front();
+  return first.kind != Kind::text && first.word != "raise" &&
+         first.word != "from" && first.word != "import";
 }
 
 bool starts_name(char letter) {

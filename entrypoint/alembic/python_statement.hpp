@@ -29,7 +29,8 @@ struct PythonToken {
 /// A simple statement, or the head of a compound one.
 struct PythonStatement {
   std::vector<PythonToken> tokens;  ///< Never empty.
-  /// In a block; then only its first tokens are here, but all of a `raise`.
+  /// In a block; then only its first two tokens are here, but all of a `raise`,
+  /// of an import, and of what begins with a text.
   bool nested = false;
   bool continued = false;  ///< After a semicolon, on another one's line.
 };

@@ -9,7 +9,8 @@ namespace headgate {
 
 /// Follows a module's statements, to see whether `def downgrade` does nothing
 /// but raise NotImplementedError: how Alembic's projects say that a revision
-/// cannot be undone. Pure.
+/// cannot be undone. One with a decorator, or whose name the module uses
+/// afterwards and so may bind to something else, does not count. Pure.
 class RefusedDowngrade {
  public:
   void take(const PythonStatement& statement);
@@ -22,7 +23,9 @@ class RefusedDowngrade {
   void take_body(std::span<const PythonToken> tokens);
 
   std::string reason_;
-  bool inside_ = false;  ///< What comes next is the function's.
+  bool inside_ = false;     ///< What comes next is the function's.
+  bool scope_ = false;      ///< The last statement without indent has names.
+  bool decorated_ = false;  ///< It was a decorator.
 };
 
 }  // namespace headgate

@@ -92,6 +92,10 @@ void read_links(const ModuleReader& module, RevisionModule& read) {
   } else {
     read.labels = computed("branch_labels", labels);
   }
+  const ModuleVariable& way = module[Variable::irreversible];
+  if (!read.doubt && (way.hidden || (way.bound && !way.value))) {
+    read.doubt = computed("irreversible", way);
+  }
   const ModuleVariable& breaking = module[Variable::breaking];
   if (breaking.bound && breaking.value &&
       breaking.value->kind == Kind::boolean) {

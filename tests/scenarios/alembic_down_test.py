@@ -61,3 +61,72 @@ def test_a_revision_without_a_way_back_is_not_undone(
     done = headgate.run("downgrade", "base", env=env)
     assert "ccc3 is irreversible: rows are gone" in done.stderr
     assert versions(database) == {"ccc3"}
+
+
+COMPUTED = [
+    ("", 'irreversible = "why " + revision', "why ccc3"),
+    ("", 'if True:\n    irreversible = "in a block"', "in a block"),
+    ('raise (NotImplementedError("wrapped"))', "", "wrapped"),
+    ('"No."\n"Never."\nraise NotImplementedError("gone") from None', "", "gone"),
+]
+
+
+@pytest.mark.parametrize(("body", "more", "reason"), COMPUTED)
+def test_a_reason_is_found_wherever_it_stands(
+    headgate: Headgate, database: Database, project: AlembicProject,
+    body: str, more: str, reason: str,
+) -> None:  # fmt: skip
+    """By Python where it is computed, and the same by either where it is not."""
+    last = project.add("ccc3", down_code=body or "pass")
+    last.write_text(f"{last.read_text()}\n{more}\n")
+    env = {"DATABASE_URL": database.url}
+    assert headgate.run("upgrade", env=env).returncode == 0
+    for asked in (bool(more), True):
+        done = headgate.run("downgrade", "-1", env=env)
+        assert done.returncode == 64, done
+        assert f"ccc3 is irreversible: {reason}" in done.stderr
+        assert ("Alembic was asked" in done.stderr) == asked
+        last.write_text(last.read_text().replace("= 'bbb2'", "= 'bbb' + '2'"))
+
+
+UNDOES = "op.execute('CREATE TABLE undone (id int)')"
+NOT_REFUSED = [
+    (
+        f'"text" % {UNDOES}\nraise NotImplementedError("x")',
+        "",
+        "not all arguments converted",
+    ),
+    ('raise NotImplementedError("x") if False else ValueError("other")', "", "other"),
+    ('raise NotImplementedError("x")', f"def real():\n    {UNDOES}\ndowngrade = real", ""),
+    (
+        'raise NotImplementedError("x")',
+        f"if True:\n    def downgrade():\n        {UNDOES}",
+        "",
+    ),
+    (
+        'raise NotImplementedError("x")',
+        f"def also(function):\n    return lambda: {UNDOES}\n"
+        "@also\ndef downgrade():\n    raise NotImplementedError",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize(("body", "more", "error"), NOT_REFUSED)
+def test_what_does_more_than_refuse_is_run(
+    headgate: Headgate, database: Database, project: AlembicProject,
+    body: str, more: str, error: str, asked: bool,
+) -> None:  # fmt: skip
+    last = project.add("ccc3", down_code=body)
+    text = f"{last.read_text()}\n{more}\n"
+    last.write_text(text.replace("= 'bbb2'", "= 'bbb' + '2'") if asked else text)
+    env = {"DATABASE_URL": database.url}
+    assert headgate.run("upgrade", env=env).returncode == 0
+    done = headgate.run("downgrade", "-1", env=env)
+    assert "irreversible" not in done.stderr
+    assert done.returncode == (80 if error else 0), done
+    assert error in done.stderr
+    assert ("Alembic was asked" in done.stderr) == asked
+    undone = database.execute("SELECT to_regclass('undone') IS NOT NULL")
+    assert undone == [(not error,)]

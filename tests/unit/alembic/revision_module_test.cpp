@@ -95,7 +95,10 @@ TEST_CASE("a revision may say that there is no way back", "[alembic]") {
   CHECK(reason("").empty());
   CHECK(reason("irreversible = False\n").empty());
   CHECK(reason("irreversible = ''\n").empty());
-  CHECK(reason("irreversible = why()\n").empty());
+  CHECK(reason("irreversible = None\n").empty());
+  CHECK(reason("irreversible = ('a', 'b')\n").empty());
+  CHECK(reason("irreversible: str\n").empty());
+  CHECK(reason("def f():\n  irreversible = why()\n").empty());
   CHECK(reason("irreversible = ' '\n").empty());
   CHECK(reason("irreversible = ' '\n"
                "def downgrade():\n  raise NotImplementedError('no')\n") ==
@@ -169,6 +172,8 @@ TEST_CASE("what a block may bind is left to Python", "[alembic]") {
   }
   CHECK_THAT(doubt("down_revision = 'b'\nif x:\n    depends_on = 'c'"),
              Catch::EndsWith("depends_on is computed"));
+  CHECK_THAT(doubt("down_revision = 'b'\nif x:\n    irreversible = 'c'"),
+             Catch::EndsWith("irreversible is computed"));
   CHECK_THAT(doubt("down_revision = 'b'\nfrom common import *"),
              Catch::EndsWith("depends_on is computed"));
 }
@@ -191,6 +196,13 @@ TEST_CASE("what is computed is left to Python", "[alembic]") {
   CHECK(doubt("from m import *") == "1: down_revision is computed");
   CHECK(doubt("down_revision = None\ndepends_on = needs()") ==
         "3: depends_on is computed");
+  for (const char* value : {"why()", "'why ' + revision", "7", "f'{x}'"}) {
+    CAPTURE(value);
+    CHECK(doubt(std::string("down_revision = None\nirreversible = ") + value) ==
+          "3: irreversible is computed");
+  }
+  CHECK(doubt("down_revision = None\nfrom m import irreversible") ==
+        "3: irreversible is computed");
   CHECK(doubt("down_revision = None\nrevision = 7") ==
         "3: revision is computed");
   CHECK(doubt("down_revision = None\nrevision = None") ==
