@@ -74,6 +74,7 @@ std::span<const std::string_view> usual_installations() {
 }
 
 int version_in_path(std::string_view path) {
+  int version = 0;
   while (!path.empty()) {
     const std::size_t end = std::min(path.find('/'), path.size());
     const std::string_view name = path.substr(0, end);
@@ -85,10 +86,10 @@ int version_in_path(std::string_view path) {
     const auto [stop, error] =
         std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (error == std::errc{} && stop != digits.data()) {
-      return number;
+      version = number;
     }
   }
-  return 0;
+  return version;
 }
 
 std::vector<std::string> all_installations(

@@ -28,7 +28,7 @@ namespace headgate {
 [[nodiscard]] Result<std::vector<std::string>> choose_installations(
     const std::vector<std::string>& asked, std::string_view path);
 
-/// The first number in a path that stands for itself or ends a name, as in
+/// The last number in a path that stands for itself or ends a name, as in
 /// `/usr/lib/postgresql/17/bin` or `/usr/pgsql-17/bin`; 0: none. Pure.
 [[nodiscard]] int version_in_path(std::string_view path);
 

@@ -50,7 +50,8 @@ TEST_CASE("the version in a path is a number of its own") {
   CHECK(version_in_path("/usr/pgsql-9.6/bin") == 9);
   CHECK(version_in_path("/opt/homebrew/opt/postgresql@16/bin") == 16);
   CHECK(version_in_path("/usr/local/pgsql/bin") == 0);
-  CHECK(version_in_path("/usr/lib64/x/18") == 64);
+  CHECK(version_in_path("/usr/lib64/x/18") == 18);
+  CHECK(version_in_path("/tmp/of-9559/lib/10/bin") == 10);
   CHECK(version_in_path("") == 0);
 }
 
