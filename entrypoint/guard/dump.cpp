@@ -79,6 +79,7 @@ Result<std::string> dump_schema(Workshop& workshop, Journey& journey) {
   if (!session) {
     return std::unexpected(session.error());
   }
+  const int major = (*session)->server_version() / 10000;
   const DbResult<DatabaseState> state =
       read_state(**session, workshop.context.settings);
   if (!state) {
@@ -110,7 +111,7 @@ Result<std::string> dump_schema(Workshop& workshop, Journey& journey) {
                 "Look whether it is as new as the server.");
   }
   Result<std::string> dumped = read_file_text(file);
-  return dumped ? Result<std::string>(kept_schema(*dumped)) : dumped;
+  return dumped ? Result<std::string>(kept_schema(*dumped, major)) : dumped;
 }
 
 }  // namespace headgate

@@ -55,6 +55,27 @@ def test_what_is_written_agrees_with_the_chain(headgate: Headgate, declared: Pat
     assert str(declared.relative_to(headgate.folder)) in run.step("missing")["summary"]
 
 
+def test_what_a_dump_may_hold_is_no_difference(
+    headgate: Headgate, declared: Path, chain: Chain
+) -> None:
+    """Rows of a materialized view, blank lines and words of pg_dump's own in a
+    function, what is set for the database."""
+    body = "-- Started on time\n\n\nSET transaction_timeout = 0;\n\\connect\n"
+    chain.add(
+        "c",
+        up="CREATE MATERIALIZED VIEW shop.m AS SELECT id FROM shop.partner;\n"
+        f"CREATE FUNCTION shop.odd() RETURNS text LANGUAGE sql AS $f$SELECT '{body}'$f$;\n"
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout TO 5000',"
+        " current_database()); END $$;",
+        down_sql="DROP FUNCTION shop.odd(); DROP MATERIALIZED VIEW shop.m;\n"
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET statement_timeout',"
+        " current_database()); END $$;",
+    )
+    guard_once(headgate, "--write-schema", status=0)
+    assert body in declared.read_text()
+    assert guard_once(headgate, status=0).verdicts()["missing"] == "passed"
+
+
 def test_what_is_written_is_the_same_each_time(headgate: Headgate, declared: Path) -> None:
     before = declared.read_text()
     guard_once(headgate, "--write-schema", status=0)
