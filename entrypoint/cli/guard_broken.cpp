@@ -55,7 +55,8 @@ GuardReport report_on_broken(Context& context, const Error& why,
   const Clock::time_point began = Clock::now();
   GuardReport report{.chain = context.settings.migrations,
                      .started_at = timestamp(std::chrono::system_clock::now()),
-                     .runs = {}};
+                     .runs = {},
+                     .stopped = std::nullopt};
   GuardStep lint = lint_step(context).value_or(not_taken("lint"));
   report.took = std::chrono::duration_cast<std::chrono::milliseconds>(
       Clock::now() - began);

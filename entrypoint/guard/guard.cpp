@@ -131,7 +131,8 @@ Result<GuardReport> run_guard(Context& context, const GuardRequest& request) {
   Context inner = guard_context(context, settings, request.quiet);
   GuardReport report{.chain = request.chain.directory,
                      .started_at = timestamp(std::chrono::system_clock::now()),
-                     .runs = {}};
+                     .runs = {},
+                     .stopped = std::nullopt};
   const Result<void> done = run_all(inner, request, report);
   report.took = since(began);
   if (done) {

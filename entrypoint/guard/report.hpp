@@ -96,7 +96,7 @@ struct GuardReport {
   std::vector<GuardRun> runs;  ///< One a server.
   std::chrono::milliseconds took{0};
   /// What ended the guard before its end, in the last step that is told.
-  std::optional<Error> stopped = {};
+  std::optional<Error> stopped;
 
   /// Whether a step of a run failed.
   [[nodiscard]] bool failed() const;
