@@ -58,6 +58,7 @@ Result<bool> BareChain::goes_again(const std::string& id) {
   Result<void> gone;
   {
     Journey trial(*workshop_, *copied);
+    lend_roles(trial);
     gone = trial.down(id);
     if (gone) {
       gone = trial.up(id);

@@ -32,6 +32,8 @@ class BareChain {
 
   /// A copy of the database as it is.
   [[nodiscard]] Result<DatabaseUrl> copy();
+  /// Has the copy's journey know what this one has done to roles.
+  void lend_roles(Journey& copy) const { copy.take_after(*journey_); }
   /// Drops it.
   [[nodiscard]] Result<void> end();
 

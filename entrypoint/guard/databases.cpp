@@ -59,13 +59,16 @@ Databases::~Databases() {
   if (administrator_) {
     administrator_->set_deadline(deadline_);
   }
-  while (!names_.empty()) {
+  drop_all();
+}
+
+void Databases::drop_all() {
+  const std::set<std::string> names = names_;
+  for (const std::string& name : names) {
     DatabaseUrl database = server_;
-    database.database = *names_.begin();
-    const Result<void> dropped = drop(database);
-    if (!dropped) {
-      names_.erase(database.database);  // The next guard tells of it.
-    }
+    database.database = name;
+    const Result<void> ignored = drop(database);
+    (void)ignored;
   }
 }
 
@@ -163,29 +166,29 @@ Result<void> Databases::drop(const DatabaseUrl& database) {
   return {};
 }
 
-Result<std::set<std::string>> Databases::roles() {
+Result<std::set<std::string, std::less<>>> Databases::roles() {
   const Result<Rows> rows = on_server(
       "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_'");
   if (!rows) {
     return std::unexpected(rows.error());
   }
-  std::set<std::string> names;
+  std::set<std::string, std::less<>> names;
   for (const Row& row : *rows) {
     names.insert(row.at(0).value_or(""));
   }
   return names;
 }
 
-void Databases::drop_roles_but(const std::set<std::string>& kept) {
-  const Result<std::set<std::string>> there = roles();
-  for (const std::string& role : there.value_or(kept)) {
-    const Result<Rows> dropped =
-        kept.contains(role) ? Rows()
-                            : on_server("DROP ROLE " + quote_identifier(role));
-    if (!dropped && reactor_->stopping()) {
-      return;
-    }
-  }
+Result<void> Databases::set_role_aside(const std::string& role) {
+  const Result<Rows> renamed =
+      on_server(fmt::format("ALTER ROLE {} RENAME TO headgate_aside_{}",
+                            quote_identifier(role), ++count_));
+  return renamed ? Result<void>() : std::unexpected(renamed.error());
+}
+
+Result<void> Databases::drop_role(const std::string& role) {
+  const Result<Rows> dropped = on_server("DROP ROLE " + quote_identifier(role));
+  return dropped ? Result<void>() : std::unexpected(dropped.error());
 }
 
 Result<std::vector<std::string>> Databases::left_behind() {

@@ -37,10 +37,14 @@ class Databases {
   /// Runs a statement on the server, outside of any database of ours.
   [[nodiscard]] Result<Rows> on_server(const std::string& sql);
   /// The names of the server's roles, but for its own.
-  [[nodiscard]] Result<std::set<std::string>> roles();
-  /// Drops the other roles; one that something still depends on stays. For a
-  /// server of our own: elsewhere others may make roles meanwhile.
-  void drop_roles_but(const std::set<std::string>& kept);
+  [[nodiscard]] Result<std::set<std::string, std::less<>>> roles();
+  /// Gives it another name, by which those who hold it keep it.
+  [[nodiscard]] Result<void> set_role_aside(const std::string& role);
+  /// Drops it, unless something depends on it.
+  [[nodiscard]] Result<void> drop_role(const std::string& role);
+  /// Drops all databases that are still there; what cannot be dropped now is
+  /// tried again at the end, and told by the next guard.
+  void drop_all();
   /// Databases of guards that are dead.
   [[nodiscard]] Result<std::vector<std::string>> left_behind();
 

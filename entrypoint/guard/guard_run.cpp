@@ -2,12 +2,10 @@
 
 #include <chrono>
 #include <functional>
-#include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "entrypoint/guard/allowances.hpp"
+#include "entrypoint/guard/chain_roles.hpp"
 #include "entrypoint/guard/steps.hpp"
 #include "entrypoint/guard/workshop.hpp"
 #include "entrypoint/log/log_line.hpp"
@@ -84,39 +82,13 @@ Result<void> take_step(const RunStage& stage, GuardRun& run,
   return going;
 }
 
-/// Roles outlive the databases that revisions have made them in: on a server of
-/// our own they go, so that the next step finds it as this one did; on another
-/// they are named.
-void leave_no_roles(const Workshop& workshop,
-                    const std::set<std::string>& before) {
-  Databases& databases = workshop.databases;
-  if (databases.server_is_ours()) {
-    std::set<std::string> kept = before;
-    kept.insert(workshop.made_roles.begin(), workshop.made_roles.end());
-    databases.drop_roles_but(kept);
-    return;
-  }
-  const Result<std::set<std::string>> after = databases.roles();
-  for (const std::string& role : after.value_or(before)) {
-    if (!before.contains(role)) {
-      workshop.context.log.warning(
-          "guard.role_left",
-          fmt::format("while the guard was at work the role {} was made on the "
-                      "server, where it stays; if it is a revision's, drop it: "
-                      "DROP ROLE {}",
-                      role, quote_identifier(role)),
-          {{"role", role}});
-    }
-  }
-}
-
 /// All steps, in their order.
 Result<void> take_steps(const RunStage& stage, Workshop& workshop) {
-  const Result<std::set<std::string>> roles = stage.databases.roles();
+  Result<JourneyRoles::Names> roles = stage.databases.roles();
   if (!roles) {
     return std::unexpected(roles.error());
   }
-  const bool ours = stage.databases.server_is_ours();
+  workshop.given_roles = *std::move(roles);
   Result<void> taken =
       stage.request.lint
           ? take_step(stage, workshop.run, "lint", stage.request.lint)
@@ -125,13 +97,8 @@ Result<void> take_steps(const RunStage& stage, Workshop& workshop) {
     if (taken) {
       taken = take_step(stage, workshop.run, std::string(spec.name),
                         [&] { return spec.run(workshop); });
+      drop_chain_roles(workshop);
     }
-    if (ours) {
-      leave_no_roles(workshop, *roles);
-    }
-  }
-  if (!ours) {
-    leave_no_roles(workshop, *roles);
   }
   return taken;
 }
@@ -163,7 +130,9 @@ Result<void> run_steps(Context& context, const RunStage& stage, GuardRun& run) {
           },
       .bin = stage.bin,
       .write_schema = request.write_schema && stage.first,
-      .made_roles = {}};
+      .made_roles = {},
+      .given_roles = {},
+      .chain_roles = {}};
   return take_steps(stage, workshop);
 }
 

@@ -1,5 +1,7 @@
 #include "entrypoint/guard/journey.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "entrypoint/boot/database.hpp"
@@ -12,13 +14,15 @@ namespace headgate {
 namespace {
 
 /// What an application's own code finds in its environment, when it migrates
-/// this database.
-Environment environment_for(const Environment& ours, const DatabaseUrl& url) {
+/// this database. Our variables of libpq's are about other servers than a
+/// throwaway; of a given one they may hold what its URL leaves out.
+Environment environment_for(const Environment& ours, const DatabaseUrl& url,
+                            bool throwaway) {
   Environment::Variables variables = ours.variables();
   const std::string text =
       url_text(url, scheme_of(ours.get("DATABASE_URL").value_or("")));
-  std::erase_if(variables, [](const auto& each) {
-    return each.first.starts_with("PG") ||
+  std::erase_if(variables, [throwaway](const auto& each) {
+    return (throwaway && each.first.starts_with("PG")) ||
            each.first.starts_with("HEADGATE_DATABASE_URL") ||
            each.first.starts_with("DATABASE_URL");
   });
@@ -27,7 +31,9 @@ Environment environment_for(const Environment& ours, const DatabaseUrl& url) {
     variables["PGHOST"] = url.hosts.front().name;
     variables["PGPORT"] = url.hosts.front().port;
   }
-  variables["PGUSER"] = url.user;
+  if (!url.user.empty()) {
+    variables["PGUSER"] = url.user;
+  }
   variables["PGDATABASE"] = url.database;
   if (!url.password.empty()) {
     variables["PGPASSWORD"] = url.password.reveal();
@@ -44,7 +50,8 @@ Journey::Journey(Workshop& workshop, DatabaseUrl database)
     : workshop_(&workshop), database_(std::move(database)) {}
 
 Environment Journey::environment() const {
-  return environment_for(workshop_->context.environment, database_);
+  return environment_for(workshop_->context.environment, database_,
+                         workshop_->databases.server_is_ours());
 }
 
 Result<void> Journey::migrate(const Target& target) {
@@ -78,15 +85,38 @@ Result<void> Journey::migrate(const Target& target) {
   return reached ? Result<void>() : std::unexpected(reached.error());
 }
 
-bool Journey::make_role(const Error& error) {
-  const std::string role = missing_role(error.message);
-  if (role.empty() || !workshop_->databases.server_is_ours() ||
-      workshop_->made_roles.contains(role)) {
+Result<void> Journey::migrate_once(const Target& target) {
+  const Result<JourneyRoles::Names> before = workshop_->databases.roles();
+  if (!before) {
+    return std::unexpected(before.error());
+  }
+  Result<void> gone = migrate(target);
+  const Result<JourneyRoles::Names> after = workshop_->databases.roles();
+  if (after) {
+    roles_.note(*before, *after);
+    std::ranges::set_difference(
+        *after, *before,
+        std::inserter(workshop_->chain_roles, workshop_->chain_roles.end()));
+  }
+  return gone || after ? gone : std::unexpected(after.error());
+}
+
+bool Journey::mend_roles(const Error& error) {
+  if (!workshop_->databases.server_is_ours()) {
     return false;
   }
-  workshop_->made_roles.insert(role);
-  return workshop_->databases.on_server("CREATE ROLE " + quote_identifier(role))
-      .has_value();
+  const std::string missing = missing_role(error.message);
+  if (!missing.empty() && roles_.is_lacking(missing)) {
+    workshop_->made_roles.insert(missing);
+    workshop_->given_roles.insert(missing);
+    return workshop_->databases
+        .on_server("CREATE ROLE " + quote_identifier(missing))
+        .has_value();
+  }
+  const std::string existing = existing_role(error.message);
+  return !existing.empty() &&
+         roles_.is_anothers(existing, workshop_->given_roles) &&
+         workshop_->databases.set_role_aside(existing).has_value();
 }
 
 Result<void> Journey::up(const std::string& revision) {
@@ -99,9 +129,9 @@ Result<void> Journey::down(const std::string& revision) {
 }
 
 Result<void> Journey::go(const Target& target) {
-  Result<void> gone = migrate(target);
-  while (!gone && make_role(gone.error())) {
-    gone = migrate(target);
+  Result<void> gone = migrate_once(target);
+  while (!gone && mend_roles(gone.error())) {
+    gone = migrate_once(target);
   }
   return gone;
 }
@@ -144,18 +174,6 @@ void Journey::end_session() {
 Error Journey::explained(const DbError& error) const {
   return explain(error, "read the catalog",
                  workshop_->context.reactor.stop_signal());
-}
-
-std::string missing_role(std::string_view message) {
-  constexpr std::string_view before = "role \"";
-  constexpr std::string_view after = "\" does not exist";
-  const std::size_t end = message.find(after);
-  const std::size_t begin =
-      end == std::string_view::npos ? end : message.rfind(before, end);
-  return begin == std::string_view::npos
-             ? std::string()
-             : std::string(message.substr(begin + before.size(),
-                                          end - begin - before.size()));
 }
 
 std::string target_below(const Graph& graph, const std::string& revision) {

@@ -9,6 +9,7 @@
 #include "entrypoint/config/database_url.hpp"
 #include "entrypoint/config/environment.hpp"
 #include "entrypoint/db/connection.hpp"
+#include "entrypoint/guard/journey_roles.hpp"
 
 namespace headgate {
 
@@ -38,25 +39,28 @@ class Journey {
   void end_session();
 
   [[nodiscard]] const DatabaseUrl& database() const { return database_; }
+  /// For the copy of a database: what that has done to roles counts here.
+  void take_after(const Journey& other) { roles_ = other.roles_; }
   /// Our environment, with this database where applications look for theirs.
   [[nodiscard]] Environment environment() const;
 
  private:
   [[nodiscard]] Result<void> migrate(const Target& target);
-  /// Makes a role that the server lacks, if that is what is wrong and the
-  /// server is our own; returns whether it did.
-  [[nodiscard]] bool make_role(const Error& error);
+  /// The same, and notes what it did to roles.
+  [[nodiscard]] Result<void> migrate_once(const Target& target);
+  /// Makes a role that the server lacks, or renames one that another database
+  /// of ours has made, if that is what is wrong and the server is our own;
+  /// returns whether it did.
+  [[nodiscard]] bool mend_roles(const Error& error);
   [[nodiscard]] Error explained(const DbError& error) const;
 
   Workshop* workshop_;
   DatabaseUrl database_;
   std::optional<Connection> session_;
   std::optional<Photographer> photographer_;  ///< By that session.
+  JourneyRoles roles_;
   bool moved_ = false;  ///< The preflight's checks need not be made again.
 };
-
-/// The role whose absence a server complains of, or an empty text. Pure.
-[[nodiscard]] std::string missing_role(std::string_view message);
 
 /// The target of a downgrade that undoes `revision` alone, once nothing that is
 /// built on it is applied: its parent, beside forks with the branch that it is

@@ -54,7 +54,9 @@ Result<Catalog> replay_on(Context& context, const ReplayRequest& request,
       .run = run,
       .progress = [](std::size_t, std::size_t, const std::string&) {},
       .bin = {},
-      .made_roles = {}};
+      .made_roles = {},
+      .given_roles = databases.roles().value_or(JourneyRoles::Names()),
+      .chain_roles = {}};
   return replay_in(workshop, request);
 }
 

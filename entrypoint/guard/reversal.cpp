@@ -196,6 +196,7 @@ Result<void> Reversal::start_over(const std::string& revision) {
     return std::unexpected(copied.error());
   }
   journey_ = std::make_unique<Journey>(*workshop_, *copied);
+  journey_->take_after(*spare_);
   return workshop_->databases.drop(left);
 }
 

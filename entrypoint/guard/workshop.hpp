@@ -27,7 +27,9 @@ struct Workshop {
   std::string bin;            ///< The folder of pg_dump, or empty.
   bool write_schema = false;  ///< `--write-schema`
   /// Roles that revisions name and a new server lacks: made on the way.
-  std::set<std::string> made_roles;
+  JourneyRoles::Names made_roles;
+  JourneyRoles::Names given_roles;  ///< Those, and what the server had.
+  JourneyRoles::Names chain_roles;  ///< What came while a revision ran.
 };
 
 // The steps, one file each in guard/steps/. Each fails only where the guard as

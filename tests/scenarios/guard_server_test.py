@@ -144,6 +144,21 @@ def test_a_server_that_is_not_there_is_told_of(headgate: Headgate, sound: Chain)
     assert "--server-url: " in done.stderr
 
 
+def test_a_given_server_may_have_its_password_in_a_file(
+    headgate: Headgate, quiet: None, sound: Chain, cluster: Cluster, database: Database,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    cluster.execute("CREATE ROLE filed LOGIN CREATEDB PASSWORD 'in a file'")
+    file = tmp_path / "pgpass"
+    file.write_text("*:*:*:filed:in a file\n")
+    file.chmod(0o600)
+    url = f"postgresql://filed@127.0.0.1:{cluster.port}/{database.name}"
+    run = guard_once(
+        headgate, "--server-url", url, status=0, env={"PGPASSFILE": str(file)}
+    )
+    assert run.verdicts()["sessions"] == "passed"
+
+
 def test_a_server_that_is_not_there_yet_is_waited_for(
     headgate: Headgate, quiet: None, sound: Chain
 ) -> None:

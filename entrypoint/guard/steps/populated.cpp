@@ -107,6 +107,7 @@ Result<void> Population::start_from_bare() {
     return dropped;
   }
   journey_ = std::make_unique<Journey>(workshop_, *std::move(copied));
+  bare_.lend_roles(*journey_);
   filler_.forget();
   return {};
 }

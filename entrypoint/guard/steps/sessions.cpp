@@ -5,6 +5,7 @@
 
 #include "entrypoint/chain/verdict.hpp"
 #include "entrypoint/db/explain.hpp"
+#include "entrypoint/guard/chain_roles.hpp"
 #include "entrypoint/guard/old_views.hpp"
 #include "entrypoint/guard/replicas.hpp"
 #include "entrypoint/guard/step_findings.hpp"
@@ -106,12 +107,11 @@ Result<GuardStep> step_sessions(Workshop& workshop) {
     step.summary = "the chain does not reach its heads";
     return step;
   }
-  const Result<std::set<std::string>> roles = workshop.databases.roles();
   Result<void> done = try_two_replicas(workshop, step);
-  if (roles && workshop.databases.server_is_ours()) {
-    // Those of the replicas' revisions, which are made once more.
-    workshop.databases.drop_roles_but(*roles);
-  }
+  // Those of the replicas' revisions, which are made once more.
+  workshop.chain_roles.merge(
+      workshop.databases.roles().value_or(JourneyRoles::Names()));
+  drop_chain_roles(workshop);
   if (done) {
     done = follow_old_views(workshop, step);
   }

@@ -55,11 +55,4 @@ TEST_CASE("of several bases, only one is undone") {
                     revision("c", {"b"}, {"a"}), revision("d", {"a"})});
 }
 
-TEST_CASE("the role that a server lacks is named") {
-  CHECK(missing_role("x.sql:1:1: revision a failed: role \"app reader\" does "
-                     "not exist (SQLSTATE 42704)") == "app reader");
-  CHECK(missing_role("type \"t\" does not exist").empty());
-  CHECK(missing_role("role \"a\" exists").empty());
-}
-
 }  // namespace headgate
