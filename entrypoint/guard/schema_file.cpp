@@ -76,7 +76,8 @@ std::string kept_schema(std::string_view dump, int major) {
     blank = line == "\n" || (blank && dropped);
     return dropped;
   });
-  const std::size_t at = major < 15 ? kept.rfind(kOldPublic) : std::string::npos;
+  const std::size_t at =
+      major < 15 ? kept.rfind(kOldPublic) : std::string::npos;
   if (at != std::string::npos) {
     kept.erase(at, kOldPublic.size());
   }
