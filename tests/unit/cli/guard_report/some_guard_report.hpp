@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "entrypoint/guard/report.hpp"
@@ -115,7 +116,8 @@ inline const std::string kAwkward =
   return {.chain = "m",
           .started_at = "2026-01-31T10:00:00.000Z",
           .runs = {some_guard_run()},
-          .took = std::chrono::milliseconds(1'400)};
+          .took = std::chrono::milliseconds(1'400),
+          .stopped = std::nullopt};
 }
 
 }  // namespace headgate
