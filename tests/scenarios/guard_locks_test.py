@@ -109,13 +109,19 @@ def test_the_search_path_leads_names_elsewhere(
 ) -> None:
     chain.add(
         "a",
-        up="CREATE SCHEMA a;\nCREATE TABLE a.t (x int PRIMARY KEY);",
+        up="CREATE SCHEMA a;\nCREATE TABLE a.t (x int PRIMARY KEY);\n"
+        "CREATE INDEX i ON a.t (x);",
         down_sql="DROP TABLE a.t;\nDROP SCHEMA a;",
     )
     chain.add(
         "b",
         up=f"{path}\nALTER TABLE t ADD b int;\nALTER TABLE t ADD c int;",
         down_sql="ALTER TABLE a.t DROP b, DROP c;",
+    )
+    chain.add(
+        "c",
+        up=f"{path}\nDROP INDEX i;",
+        down_sql="CREATE INDEX i ON a.t (x);",
     )
     run = guard_once(headgate)
     assert run.findings("locks") == []

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <iterator>
 
+#include "entrypoint/guard/trace/search_path.hpp"
 #include "entrypoint/lint/block.hpp"
 #include "entrypoint/lint/replay.hpp"
 #include "entrypoint/lint/schema_times.hpp"
@@ -31,13 +31,6 @@ constexpr std::array<std::string_view, 11> kRows{"SelectStmt",
 constexpr std::array<std::string_view, 5> kHidden{
     "CreateExtensionStmt", "AlterExtensionStmt", "DropOwnedStmt",
     "ImportForeignSchemaStmt", "ReassignOwnedStmt"};
-
-/// By SET, a function, or in a function's own words.
-bool names_path(std::string_view sql) {
-  const auto lower = [](unsigned char each) { return std::tolower(each); };
-  return !std::ranges::search(sql, std::string_view("search_path"), {}, lower)
-              .empty();
-}
 
 constexpr int kLocksAllHeirs = 18;
 
@@ -106,9 +99,13 @@ Forecast forecast_of(const TreeNode& root, int major, Origin origin,
 std::vector<Forecast> Forecaster::next(const RevisionFile& file) {
   ++origin_;
   schema_.opaque |= !file.has_sections() || file.upgrade.unknown;
-  moved_ |= names_path(file.upgrade.sql);
+  moved_ |= names_search_path(file.upgrade.sql);
   std::vector<Forecast> forecasts;
-  for (const std::optional<json::value>& tree : parse_section(file.upgrade)) {
+  Trees trees = parse_section(file.upgrade);
+  for (std::optional<json::value>& tree : trees) {
+    if (tree && moved_) {
+      add_schemas(*tree, schema_);
+    }
     const TreeNode root = tree ? root_of(*tree) : TreeNode{};
     schema_.opaque |= !tree;
     forecasts.push_back(root.fields == nullptr

@@ -81,6 +81,16 @@ TEST_CASE("from what names the search path on, names may be elsewhere") {
   }
 }
 
+TEST_CASE("names are followed where the search path leads") {
+  const std::string tables =
+      "CREATE SCHEMA a; CREATE TABLE a.t (x int); CREATE INDEX i ON a.t (x);";
+  CHECK(said({tables, "DROP INDEX i;"}).effects.empty());
+  const Forecast forecast =
+      said({tables, "SET search_path = a; DROP INDEX i;"});
+  REQUIRE(forecast.effects.size() == 1);
+  CHECK(forecast.effects[0].relation == ObjectName{.schema = "a", .name = "t"});
+}
+
 TEST_CASE("since version 18 a key locks partitions as it does the table") {
   const auto lock = [](int major, const char* sql) {
     const Effects effects =
