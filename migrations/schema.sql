@@ -367,6 +367,7 @@ $$;
 
 COMMENT ON FUNCTION public.set_updated_at() IS 'Row trigger: stamps updated_at.';
 
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
