@@ -90,7 +90,7 @@ Result<void> Journey::migrate_once(const Target& target) {
   if (!before) {
     return std::unexpected(before.error());
   }
-  Result<void> gone = migrate(target);
+  const Result<void> gone = migrate(target);
   const Result<JourneyRoles::Names> after = workshop_->databases.roles();
   if (after) {
     roles_.note(*before, *after);

@@ -78,8 +78,8 @@ Result<void> command_guard(Context& context, const Arguments& arguments) {
   if (told) {
     told = write_guard_reports(context, *report, arguments);
   }
-  if (report->stopped) {
-    return std::unexpected(*report->stopped);
+  if (const std::optional<Error>& stopped = report->stopped) {
+    return std::unexpected(*stopped);
   }
   return told && report->failed()
              ? fail(ErrorCode::answered_no, "a step of the guard failed")

@@ -42,7 +42,7 @@ void follow_path(const std::vector<RelationTrace>& relations, bool touches,
     }
     const auto there =
         std::ranges::find(relations, usual->first, &RelationTrace::relation);
-    if (there == relations.end() || touched(*there) < touches) {
+    if (there == relations.end() || (touches && !touched(*there))) {
       auto node = said.extract(usual);
       node.key() = seen.relation;
       said.insert(std::move(node));
