@@ -13,7 +13,12 @@ from headgate import Headgate
 LISTENER = """
 import os, signal, threading
 signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-threading.Thread(target=lambda: (os.read(0, 1), os._exit(0))).start()
+def end():
+    try:
+        os.read(0, 1)
+    finally:  # Of a terminal that is gone it fails.
+        os._exit(0)
+threading.Thread(target=end).start()
 print("up", flush=True)
 while True:
     print(signal.sigwaitinfo(signal.valid_signals()).si_signo, flush=True)
